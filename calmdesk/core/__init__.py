@@ -1,0 +1,1 @@
+"""What every part shares: time, timelines, sessions, moments, the situation, settings. No Qt."""

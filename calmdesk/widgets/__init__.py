@@ -1,0 +1,1 @@
+"""The look: the theme and the painted widgets that features share."""

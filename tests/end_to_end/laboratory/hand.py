@@ -1,0 +1,48 @@
+"""The user's hand: a real mouse and keyboard, through xdotool."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+
+from tests.end_to_end.laboratory.screen import Rectangle
+
+LEFT, MIDDLE, RIGHT = 1, 2, 3
+MILLISECONDS_BETWEEN_KEYS = 4
+
+
+class Hand:
+    """Moves, clicks and types on one display."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = dict(environment)
+
+    def click(self, place: Rectangle | tuple[int, int], button: int = LEFT) -> None:
+        """Move to the middle of a place and click there."""
+        x, y = place.centre if isinstance(place, Rectangle) else place
+        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def move(self, x: int, y: int) -> None:
+        """Move the pointer."""
+        self._xdotool("mousemove", str(x), str(y))
+
+    def type(self, text: str) -> None:
+        """Type into whatever window has the keyboard."""
+        self._xdotool("type", "--delay", str(MILLISECONDS_BETWEEN_KEYS), text)
+
+    def press(self, key: str) -> None:
+        """Press and release one key by its X name, such as Escape."""
+        self._xdotool("key", key)
+
+    def focus(self, window: int) -> None:
+        """Give a window the keyboard where there is no window manager to do so."""
+        self._xdotool("windowfocus", "--sync", str(window))
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            check=True,
+            timeout=10,
+            stdout=subprocess.DEVNULL,
+        )
