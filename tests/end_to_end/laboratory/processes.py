@@ -103,7 +103,7 @@ def alive(pid: int) -> bool:
 
 
 def _process_ids() -> list[int]:
-    return [int(entry) for entry in os.listdir("/proc") if entry.isdigit()]
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
 
 
 def _environment_of(pid: int) -> list[bytes]:

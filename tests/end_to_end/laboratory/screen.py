@@ -111,11 +111,11 @@ class Screen:
 
     def topmost_at(self, x: int, y: int) -> str:
         """The class of the window that a click at this point would hit; empty for none."""
+        point = Rectangle(x, y, 1, 1)
         for window in reversed([*_below(self._root)]):
             seen = _read(self._display, window)
-            if seen and seen.visible and seen.class_name:
-                if seen.place.contains(Rectangle(x, y, 1, 1)):
-                    return seen.class_name
+            if seen and seen.visible and seen.class_name and seen.place.contains(point):
+                return seen.class_name
         return ""
 
     def focused_class(self) -> str:

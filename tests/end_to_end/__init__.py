@@ -1,0 +1,1 @@
+"""The real program on a real X server: started, clicked, watched from outside."""
