@@ -1,0 +1,46 @@
+# make run: starts CalmDesk, setting everything up first.   make test: the whole suite, likewise.
+# PYTHON=/path/to/python3 chooses the Python of a new .venv; ARGS=… are handed to pytest.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := run
+.PHONY: run test test-long bench package screenshots translations clean
+
+setup := packaging/setup
+
+run:
+	@$(setup)/system-packages run.txt || true
+	@$(setup)/environment
+	@$(setup)/start
+
+test:
+	@$(setup)/system-packages run.txt test.txt
+	@$(setup)/environment dev
+	@$(setup)/check $(ARGS)
+
+test-long: package
+	@$(setup)/system-packages run.txt test.txt long.txt
+	@$(setup)/environment dev
+	@.venv/bin/python -m pytest -m long $(ARGS)
+
+bench:
+	@$(setup)/system-packages run.txt test.txt
+	@$(setup)/environment dev
+	@.venv/bin/python -m pytest -m bench tests/benchmarks --override-ini=norecursedirs= -s $(ARGS)
+
+package:
+	@$(setup)/system-packages run.txt package.txt
+	@$(setup)/environment package
+	@packaging/build-debian-package
+
+screenshots:
+	@$(setup)/system-packages run.txt test.txt
+	@$(setup)/environment dev
+	@.venv/bin/python docs/screenshots/make.py
+
+translations:
+	@$(setup)/environment dev
+	@packaging/update-translations
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find calmdesk tests -name __pycache__ -type d -prune -exec rm -rf {} +
