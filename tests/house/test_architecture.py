@@ -19,6 +19,8 @@ _FEATURES = {
     "venting",
 }
 
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])"
+
 
 def _may_know_qt(path: Path) -> bool:
     return "view" in path.parts or path.parts[1] in {"widgets", "shell"}
@@ -60,7 +62,7 @@ def test_screens_are_never_reached_without_a_screen() -> None:
 
 def test_imports_run_one_way() -> None:
     finished = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        [sys.executable, "-c", _LINT_IMPORTS],
         cwd=ROOT,
         capture_output=True,
         text=True,
