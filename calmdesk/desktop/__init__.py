@@ -1,0 +1,1 @@
+"""What the desktop tells us and does for us, a file per system. No Qt."""

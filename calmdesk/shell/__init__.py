@@ -1,0 +1,1 @@
+"""The shell: the tray icon, the panel and what joins the features to them."""
