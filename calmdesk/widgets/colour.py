@@ -7,9 +7,7 @@ from PySide6.QtGui import QColor
 
 def luminance(colour: QColor) -> float:
     """Relative luminance of `colour`, 0 (black) to 1 (white), as WCAG 2 defines it."""
-    red, green, blue = (
-        _linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF())
-    )
+    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -30,8 +30,7 @@ class Icons:
 
     def paint(self, painter: QPainter, name: str, colour: QColor, target: QRectF) -> None:
         """Paint the icon `name` into `target`, on whole device pixels."""
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatio()
         pixmap = self.pixmap(name, colour, round(target.width()), ratio)
         corner = QPointF(round(target.x() * ratio) / ratio, round(target.y() * ratio) / ratio)
         painter.drawPixmap(corner, pixmap)

@@ -1,0 +1,125 @@
+"""The way in: a large round pool that breathes slowly by itself until it is pressed."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from calmdesk.widgets.animation import AnimationClock, eased
+from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.text_sprites import TextSprites
+from calmdesk.widgets.theme import SIZE_BODY, SIZE_TITLE, Theme
+from calmdesk.widgets.water_body import BODY_SHARE, render_body
+
+DIAMETER: Final = 168
+HEIGHT: Final = 208
+BREATH_SECONDS: Final = 10.0
+SMALLEST: Final = 0.90
+FRAME_MS: Final = 33
+
+
+class BreathButton(PaintedButton):
+    """Says one word and a quiet second line; emits `clicked`. Still unless motion is full."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        word: str,
+        second_line: str = "",
+        *,
+        accessible_name: str = "",
+        now: Callable[[], float] = time.monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, accessible_name or word, parent)
+        self._second_line = second_line
+        self._now = now
+        self._sprites = TextSprites()
+        self._body: QPixmap | None = None
+        self._clock = AnimationClock(self, theme, now, FRAME_MS)
+        self._clock.ticked.connect(self._on_clock_ticked)
+        self.setText(word)
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(HEIGHT)
+        theme.changed.connect(self._on_button_theme_changed)
+        self._on_button_theme_changed()
+
+    def set_words(self, word: str, second_line: str = "", accessible_name: str = "") -> None:
+        """Say something else."""
+        self.setText(word)
+        self._second_line = second_line
+        self.setAccessibleName(accessible_name or word)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panel's content."""
+        return QSize(328, HEIGHT)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Only the pool and its halo answer."""
+        away = QPointF(position) - self._middle()
+        return math.hypot(away.x(), away.y()) <= DIAMETER / 2 / BODY_SHARE
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold no pictures while nobody looks."""
+        self._body = None
+        self._sprites.clear()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pool at its size of this instant, and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        middle = self._middle()
+        half = DIAMETER / 2 / BODY_SHARE * self._share()
+        body = self._rendered_body()
+        square = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+        painter.drawPixmap(square, body, QRectF(body.rect()))
+        text, quiet = self.theme.colour("text"), self.theme.colour("text")
+        drop = 10 if self._second_line else 0
+        self._sprites.paint(
+            painter, middle - QPointF(0, drop), self.text(), self.theme.font(SIZE_TITLE), text
+        )
+        self._sprites.paint(
+            painter,
+            middle + QPointF(0, 22),
+            self._second_line,
+            self.theme.font(SIZE_BODY),
+            quiet,
+        )
+        inset = half * BODY_SHARE
+        ring = QRectF(middle.x() - inset, middle.y() - inset, 2 * inset, 2 * inset)
+        self.paint_focus(painter, ring, inset)
+
+    def _share(self) -> float:
+        if self.theme.motion != "full":
+            return 1.0
+        phase = (self._now() % BREATH_SECONDS) / (BREATH_SECONDS / 2)
+        return SMALLEST + (1 - SMALLEST) * eased(phase if phase <= 1 else 2 - phase)
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _rendered_body(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._body is None or self._body.devicePixelRatio() != ratio:
+            self._body = render_body(self.theme.palette, DIAMETER, ratio, 0)
+        return self._body
+
+    def _on_clock_ticked(self) -> None:
+        self.update()
+
+    def _on_button_theme_changed(self) -> None:
+        self._body = None
+        self._sprites.clear()
+        if self.theme.motion == "full":
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self.update()

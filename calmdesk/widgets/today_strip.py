@@ -1,0 +1,91 @@
+"""Today in one thin strip: a small mark for each moment, along the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from calmdesk.widgets.colour import mix
+from calmdesk.widgets.theme import SIZE_SMALL, SPACE_HAIR, Theme
+
+HEIGHT = 36
+LINE_TOP = 26
+LINE = 2
+MARK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment on the strip: `at` 0 (the day begins) to 1 (it ends), `stress` 0-10 or None."""
+
+    at: float
+    stress: int | None = None
+
+
+class TodayStrip(QWidget):
+    """Shows marks and one quiet line of words; when discreet, marks alone and all alike."""
+
+    def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marks: tuple[Mark, ...] = ()
+        self._caption = ""
+        self._now: float | None = None
+        self._discreet = False
+        self.setAccessibleName(accessible_name)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_day(self, marks: Sequence[Mark], caption: str = "", now: float | None = None) -> None:
+        """Show the day's `marks`, `caption` above them, and `now` (0 to 1) as a faint tick."""
+        self._marks = tuple(marks)
+        self._caption = caption
+        self._now = now
+        self.update()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Show no figures and no difference between marks."""
+        self._discreet = discreet
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is given; 36 px high."""
+        return QSize(200, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint caption, line, now and marks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._discreet:
+            self._paint_caption(painter)
+        painter.setPen(QPen(self._theme.colour("line"), LINE, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(self._point(0), self._point(1))
+        if self._now is not None:
+            place = self._point(self._now)
+            painter.setPen(QPen(self._theme.colour("quiet"), 1.5, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(place - QPointF(0, SPACE_HAIR), place + QPointF(0, SPACE_HAIR))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mark in self._marks:
+            painter.setBrush(self._colour(mark))
+            painter.drawEllipse(self._point(mark.at), MARK / 2, MARK / 2)
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font(SIZE_SMALL))
+        painter.setPen(self._theme.colour("quiet"))
+        side = self.style().visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(QRectF(0, 0, self.width(), 18), side, self._caption)
+
+    def _point(self, at: float) -> QPointF:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            at = 1 - at
+        return QPointF(MARK / 2 + at * (self.width() - MARK), LINE_TOP)
+
+    def _colour(self, mark: Mark) -> QColor:
+        if self._discreet or mark.stress is None:
+            return self._theme.colour("quiet" if self._discreet else "water")
+        return mix(self._theme.colour("water"), self._theme.colour("warm"), mark.stress / 10)
