@@ -1,0 +1,62 @@
+"""TOML files as people write them: read with every fault named, never with a traceback."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from calmdesk.content.faults import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LARGEST_FILE = 256 * 1024
+Table = dict[str, object]
+
+
+class UnreadableError(ValueError):
+    """A file that is no TOML, or cannot be read at all; carries the problem."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(expected)
+        self.problem = Problem("", expected)
+
+
+def read_table(file: Path) -> Table:
+    """What the file holds; raises UnreadableError."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(f"a file that can be read ({reason})") from error
+    if len(content) > LARGEST_FILE:
+        raise UnreadableError(f"a file of at most {LARGEST_FILE // 1024} KiB")
+    return parse_table(content)
+
+
+def parse_table(content: bytes) -> Table:
+    """What these bytes hold as TOML; raises UnreadableError."""
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"text in UTF-8 (byte {error.start} is not)") from error
+    except RecursionError as error:
+        raise UnreadableError("TOML with fewer levels") from error
+    except ValueError as error:
+        # Beside tomllib's own error: a number too long for Python, a date that is none.
+        raise UnreadableError(f"TOML ({error})") from error
+
+
+def unprintable(content: object, field: str = "") -> Iterator[Problem]:
+    """Texts with characters that are no text: they would be sent to a terminal as they are."""
+    if isinstance(content, Mapping):
+        for name, value in content.items():
+            yield from unprintable(value, f"{field}.{name}" if field else str(name))
+    elif isinstance(content, list):
+        for number, value in enumerate(content):
+            yield from unprintable(value, f"{field}[{number}]")
+    elif isinstance(content, str) and not content.replace("\n", "").isprintable():
+        yield Problem(field, "letters that can be printed, without control characters")
