@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.animation import AnimationClock, eased
 from calmdesk.widgets.painted_button import PaintedButton
-from calmdesk.widgets.text_sprites import TextSprites
-from calmdesk.widgets.theme import SIZE_BODY, SIZE_TITLE, Theme
+from calmdesk.widgets.text_sprites import TextSprites, fitting_font
+from calmdesk.widgets.theme import SIZE_BODY, SIZE_LARGE, SIZE_SMALL, SIZE_TITLE, SPACE, Theme
 from calmdesk.widgets.water_body import BODY_SHARE, render_body
 
 DIAMETER: Final = 168
@@ -81,21 +81,21 @@ class BreathButton(PaintedButton):
         body = self._rendered_body()
         square = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
         painter.drawPixmap(square, body, QRectF(body.rect()))
-        text, quiet = self.theme.colour("text"), self.theme.colour("text")
-        drop = 10 if self._second_line else 0
-        self._sprites.paint(
-            painter, middle - QPointF(0, drop), self.text(), self.theme.font(SIZE_TITLE), text
-        )
-        self._sprites.paint(
-            painter,
-            middle + QPointF(0, 22),
-            self._second_line,
-            self.theme.font(SIZE_BODY),
-            quiet,
-        )
+        self._paint_words(painter, middle)
         inset = half * BODY_SHARE
         ring = QRectF(middle.x() - inset, middle.y() - inset, 2 * inset, 2 * inset)
         self.paint_focus(painter, ring, inset)
+
+    def _paint_words(self, painter: QPainter, middle: QPointF) -> None:
+        colour = self.theme.colour("text")
+        room = DIAMETER * SMALLEST - 2 * SPACE
+        lines = (
+            (self.text(), middle - QPointF(0, 10), (SIZE_TITLE, SIZE_LARGE, SIZE_BODY)),
+            (self._second_line, middle + QPointF(0, 22), (SIZE_BODY, SIZE_SMALL)),
+        )
+        for words, place, sizes in lines:
+            font = fitting_font(words, [self.theme.font(size) for size in sizes], room)
+            self._sprites.paint(painter, place, words, font, colour)
 
     def _share(self) -> float:
         if self.theme.motion != "full":

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFont,
-    QFontMetricsF,
     QHideEvent,
     QPainter,
     QPaintEvent,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.animation import eased
 from calmdesk.widgets.breath_dial import DialShape, dial_shape, paint_ring, render_face
-from calmdesk.widgets.text_sprites import TextSprites
+from calmdesk.widgets.text_sprites import TextSprites, fitting_font
 from calmdesk.widgets.theme import (
     SIZE_BODY,
     SIZE_DISPLAY,
@@ -39,6 +38,7 @@ Phase = Literal["in", "full", "out", "empty"]
 
 SMALLEST: Final = 0.55
 STILL: Final = 0.86
+LIT: Final = 12.5
 TONE_SECONDS: Final = 0.6
 WORD_SECONDS: Final = 0.24
 WORD_SECONDS_REDUCED: Final = 0.6
@@ -184,7 +184,7 @@ class BreathCircle(QWidget):
         place = shape.number_place(lit, len(self._numbers))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("water"))
-        painter.drawEllipse(place, 13, 13)
+        painter.drawEllipse(place, LIT, LIT)
         size = SIZE_BODY if shape.number_radius > 120 else SIZE_SMALL
         font = self._theme.font(size, strong=True)
         colour = self._theme.colour("ground")
@@ -210,9 +210,7 @@ class BreathCircle(QWidget):
         sizes = [SIZE_LARGE, SIZE_BODY, SIZE_SMALL]
         if not self._frame.number:
             sizes.insert(0, SIZE_TITLE)
-        fonts = [self._theme.font(size) for size in sizes]
-        fitting = (font for font in fonts if QFontMetricsF(font).horizontalAdvance(word) <= room)
-        return next(fitting, fonts[-1])
+        return fitting_font(word, [self._theme.font(size) for size in sizes], room)
 
     def _rendered_face(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

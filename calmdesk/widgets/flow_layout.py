@@ -9,12 +9,18 @@ from calmdesk.widgets.theme import SPACE_SMALL
 
 
 class FlowLayout(QLayout):
-    """Places widgets in reading direction, `gap` px apart, in as many lines as they need."""
+    """Places widgets in reading direction, `gap` px apart, in as many lines as they need.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = SPACE_SMALL) -> None:
+    Lines touch by default: a chip's target is higher than its pill, which is gap enough.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = SPACE_SMALL, line_gap: int = 0
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._line_gap = line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -66,7 +72,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = item.sizeHint()
             if x and x + size.width() > area.width():
-                x, y, line = 0, y + line + self._gap, 0
+                x, y, line = 0, y + line + self._line_gap, 0
             if move:
                 item.setGeometry(self._placed(area, x, y, size))
             x += size.width() + self._gap

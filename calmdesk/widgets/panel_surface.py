@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from calmdesk.widgets.colour import faded
 from calmdesk.widgets.theme import CORNER, SPACE_WIDE, Theme
 
-SHADOW: Final = 20
-SHADOW_DROP: Final = 4
-SHADOW_ALPHA: Final = 0.34
+SHADOW: Final = 24
+SHADOW_DROP: Final = 6
+SHADOW_ALPHA_DARK: Final = 0.36
+SHADOW_ALPHA_LIGHT: Final = 0.20
 SLICE: Final = SHADOW + CORNER + SHADOW_DROP + 2
 
 
@@ -43,7 +44,7 @@ class PanelSurface(QWidget):
         self.content = QVBoxLayout(self)
         self.content.setContentsMargins(margin, margin, margin, margin)
         self.content.setSpacing(SPACE_WIDE)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._on_theme_changed)
 
     @property
     def shadow_margin(self) -> int:
@@ -72,6 +73,10 @@ class PanelSurface(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
 
+    def _on_theme_changed(self) -> None:
+        self._shadow = None
+        self.update()
+
     def _margins(self) -> tuple[int, int, int, int]:
         margin = self.shadow_margin
         return margin, margin, -margin, -margin
@@ -79,11 +84,12 @@ class PanelSurface(QWidget):
     def _paint_shadow(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         if self._shadow is None or self._shadow.devicePixelRatio() != ratio:
-            self._shadow = _render_shadow(ratio)
+            dark = self._theme.palette.dark
+            self._shadow = _render_shadow(ratio, SHADOW_ALPHA_DARK if dark else SHADOW_ALPHA_LIGHT)
         _paint_slices(painter, QRectF(self.rect()), self._shadow)
 
 
-def _render_shadow(ratio: float) -> QPixmap:
+def _render_shadow(ratio: float, alpha: float) -> QPixmap:
     side = 2 * SLICE + 2
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
@@ -94,8 +100,8 @@ def _render_shadow(ratio: float) -> QPixmap:
     core = QRectF(SHADOW, SHADOW + SHADOW_DROP, side - 2 * SHADOW, side - 2 * SHADOW)
     layers = SHADOW - SHADOW_DROP
     for layer in range(layers, 0, -1):
-        share = layer / layers
-        painter.setBrush(faded(QColor("black"), 2 * SHADOW_ALPHA * (1 - share) / layers))
+        nearness = 1 - layer / layers
+        painter.setBrush(faded(QColor("black"), 3 * alpha * nearness**2 / layers))
         wide = core.adjusted(-layer, -layer, layer, layer)
         painter.drawRoundedRect(wide, CORNER + layer, CORNER + layer)
     painter.end()

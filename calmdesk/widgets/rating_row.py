@@ -118,8 +118,7 @@ class RatingRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        inset = self._figures[0].width() / 2 - LINE
-        line = QRectF(inset, TARGET - LINE, self.width() - 2 * inset, LINE)
+        line = QRectF(0, TARGET - LINE, self.width(), LINE)
         blend = QLinearGradient(line.topLeft(), line.topRight())
         blend.setColorAt(1.0 if mirrored else 0.0, self._theme.colour("water"))
         blend.setColorAt(0.0 if mirrored else 1.0, self._theme.colour("warm"))

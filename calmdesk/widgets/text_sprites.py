@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -60,6 +61,12 @@ class TextSprites:
             sprite.pixmap,
         )
         painter.setOpacity(1.0)
+
+
+def fitting_font(text: str, fonts: Sequence[QFont], room: float) -> QFont:
+    """The first of `fonts` in which `text` is at most `room` px wide; else the last."""
+    fitting = (font for font in fonts if QFontMetricsF(font).horizontalAdvance(text) <= room)
+    return next(fitting, fonts[-1])
 
 
 def _render(text: str, font: QFont, colour: QColor, ratio: float) -> Sprite:

@@ -11,13 +11,15 @@ TrayState = Literal["idle", "session", "paused", "listening"]
 
 STEPS: Final = 60
 SIDES: Final = (22, 44)
-LIGHT: Final = "#8FE3D5"
-DEEP: Final = "#0B3A3A"
-UNDER_ALPHA: Final = 150
-TRACK_ALPHA: Final = 95
-RADIUS: Final = 8.0
-STROKE: Final = 2.6
-UNDER: Final = 2.0
+WATER: Final = "#3DB5A5"
+DEEP: Final = "#06302F"
+TRACK: Final = "#74888B"
+UNDER_ALPHA: Final = 140
+RADIUS: Final = 8.2
+STROKE: Final = 3.0
+UNDER: Final = 1.3
+THIN: Final = 1.4
+DOT: Final = 2.6
 TOP: Final = 90 * 16
 FULL_TURN: Final = 360 * 16
 
@@ -54,32 +56,39 @@ def draw(side: int, state: TrayState, step: int) -> QPixmap:
     painter.translate(11, 11)
     _paint_ring(painter, step)
     if state == "paused":
-        for x in (-2.2, 2.2):
+        for x in (-2.3, 2.3):
             _paint_stroke(painter, QPointF(x, -2.6), QPointF(x, 2.6))
     if state == "listening":
-        _paint_stroke(painter, QPointF(0, 0), QPointF(0.01, 0))
+        _paint_dot(painter)
     painter.end()
     return pixmap
 
 
 def _paint_ring(painter: QPainter, step: int) -> None:
     square = QRectF(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS)
-    under, track = QColor(DEEP), QColor(LIGHT)
-    under.setAlpha(UNDER_ALPHA)
-    track.setAlpha(TRACK_ALPHA)
-    painter.setPen(QPen(under, STROKE + UNDER))
-    painter.drawEllipse(square)
     if step < STEPS:
-        painter.setPen(QPen(track, 1.2))
+        painter.setPen(QPen(QColor(TRACK), THIN))
         painter.drawEllipse(square)
-    if step > 0:
-        painter.setPen(QPen(QColor(LIGHT), STROKE))
+    for pen in _pens(Qt.PenCapStyle.FlatCap):
+        painter.setPen(pen)
         painter.drawArc(square, TOP, -round(FULL_TURN * step / STEPS))
 
 
+def _paint_dot(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for pen in _pens(Qt.PenCapStyle.RoundCap):
+        painter.setBrush(pen.color())
+        radius = DOT + (pen.widthF() - STROKE) / 2
+        painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+
 def _paint_stroke(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    for pen in _pens(Qt.PenCapStyle.RoundCap):
+        painter.setPen(pen)
+        painter.drawLine(start, end)
+
+
+def _pens(cap: Qt.PenCapStyle) -> tuple[QPen, QPen]:
     under = QColor(DEEP)
     under.setAlpha(UNDER_ALPHA)
-    for colour, extra in ((under, UNDER), (QColor(LIGHT), 0.0)):
-        painter.setPen(QPen(colour, STROKE + extra, c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(start, end)
+    return QPen(under, STROKE + UNDER, c=cap), QPen(QColor(WATER), STROKE, c=cap)
