@@ -87,17 +87,22 @@ class _QtTime:
         self._loop.forget(self)
 
 
-class _QtWatch:
+class _QtWatch(QSocketNotifier):
     """A file descriptor that is watched until it is cancelled."""
 
     def __init__(self, descriptor: int, call: Callable[[], None], parent: QObject) -> None:
-        self._notifier: QSocketNotifier | None
-        self._notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, parent)
-        self._notifier.activated.connect(lambda *_: call())
+        super().__init__(descriptor, QSocketNotifier.Type.Read, parent)
+        self._call: Callable[[], None] | None = call
+        self.activated.connect(self._on_activated)
 
     def cancel(self) -> None:
         """Watch no longer. Harmless twice."""
-        if self._notifier is not None:
-            self._notifier.setEnabled(False)
-            self._notifier.deleteLater()
-            self._notifier = None
+        if self._call is not None:
+            # Let go of at once: what the call holds must not end with the notifier's own end.
+            self._call = None
+            self.setEnabled(False)
+            self.deleteLater()
+
+    def _on_activated(self) -> None:
+        if self._call is not None:
+            self._call()
