@@ -79,8 +79,12 @@ def installation(tmp_path: Path) -> Installation:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel that this checkout builds, with the build tool of this environment."""
-    folder = tmp_path_factory.mktemp("wheel")
+    """The wheel that this checkout builds."""
+    return build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+def build_wheel(source: Path, folder: Path) -> Path:
+    """Build a wheel of a checkout or a source archive, with the build tool of this environment."""
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*build, "--wheel-dir", folder, ROOT], check=True)
+    subprocess.run([*build, "--wheel-dir", str(folder), str(source)], env=_ENVIRONMENT, check=True)
     return next(folder.glob("calmdesk-*.whl"))

@@ -12,7 +12,7 @@ import pytest
 
 import calmdesk
 from tests.house.sources import ROOT
-from tests.install.conftest import Installation
+from tests.install.conftest import Installation, build_wheel
 
 
 def _files_below(folder: str) -> set[str]:
@@ -21,6 +21,10 @@ def _files_below(folder: str) -> set[str]:
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def _contents(wheel: Path) -> dict[str, int]:
+    return {entry.filename: entry.CRC for entry in zipfile.ZipFile(wheel).infolist()}
 
 
 def _borrow_dependencies(installation: Installation) -> None:
@@ -39,6 +43,13 @@ def test_the_wheel_holds_the_whole_program(wheel: Path) -> None:
         "calmdesk",
         f"calmdesk-{calmdesk.__version__}.dist-info",
     }
+
+
+def test_the_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    make_archive = [sys.executable, "-m", "hatchling", "build", "--target", "sdist"]
+    subprocess.run([*make_archive, "--directory", tmp_path], cwd=ROOT, check=True)
+    again = build_wheel(next(tmp_path.glob("*.tar.gz")), tmp_path)
+    assert _contents(again) == _contents(wheel)
 
 
 def test_an_installed_wheel_finds_its_exercises(wheel: Path, installation: Installation) -> None:
