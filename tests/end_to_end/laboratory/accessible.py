@@ -65,7 +65,7 @@ class AccessibleProgram:
 
     def __init__(self, household: Household, screen: screens.Screen, pid: int) -> None:
         self._screen = screen
-        self._pid = pid
+        self.pid = pid
         self._server = household.start(
             "accessible",
             [SYSTEM_PYTHON, str(SERVER), str(pid)],
@@ -112,7 +112,7 @@ class AccessibleProgram:
 
     def _place_of(self, frame: dict[str, Any]) -> Rectangle | None:
         """Where the X window of an accessible window is: the same title, else the same shape."""
-        windows = [w for w in self._screen.windows_of_process(self._pid) if w.visible]
+        windows = [w for w in self._screen.windows_of_process(self.pid) if w.visible]
         titled = [w for w in windows if w.title and w.title == frame["name"]]
         _, _, width, height = frame["place"]
         shaped = [w for w in windows if width and _same_shape(w.place, width, height)]

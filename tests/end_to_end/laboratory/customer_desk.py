@@ -1,8 +1,8 @@
 """A stand-in for the agent's softphone or CRM: a text window that writes down every key it gets.
 
 A program of its own, run as `python customer_desk.py LOGFILE [full-screen]`. Each line of the log
-is one JSON object: {"event": "shown" | "focused" | "unfocused" | "key", "text": the whole text so
-far}. It speaks X directly, so that nothing of Qt stands between the keyboard and the record.
+is one JSON object: {"event": "shown" | "focused" | "unfocused" | "pressed" | "key", "text": the
+whole text so far}. It speaks X directly: no toolkit stands between the keyboard and the record.
 """
 
 from __future__ import annotations
@@ -17,6 +17,15 @@ from Xlib.protocol import event as events
 CLASS = "customer-desk"
 WIDTH, HEIGHT = 420, 220
 LINE_AT = (16, 40)
+HAPPENINGS = {
+    X.MapNotify: "shown",
+    X.FocusIn: "focused",
+    X.FocusOut: "unfocused",
+    X.ButtonPress: "pressed",
+}
+EVENTS = (
+    X.KeyPressMask | X.ButtonPressMask | X.FocusChangeMask | X.ExposureMask | X.StructureNotifyMask
+)
 
 
 class CustomerDesk:
@@ -47,7 +56,7 @@ class CustomerDesk:
             0,
             self._screen.root_depth,
             background_pixel=self._screen.white_pixel,
-            event_mask=X.KeyPressMask | X.FocusChangeMask | X.ExposureMask | X.StructureNotifyMask,
+            event_mask=EVENTS,
         )
         window.set_wm_class(CLASS, CLASS)
         window.set_wm_name("Customer desk")
@@ -62,13 +71,12 @@ class CustomerDesk:
         window.change_property(state, self._display.intern_atom("ATOM"), 32, [wanted])
 
     def _take(self, event: events.AnyEvent) -> None:
-        kinds = {X.MapNotify: "shown", X.FocusIn: "focused", X.FocusOut: "unfocused"}
         if event.type == X.KeyPress:
             self._type(self._display.keycode_to_keysym(event.detail, event.state & 1))
         elif event.type == X.Expose:
             self._draw()
-        elif event.type in kinds:
-            self._note(kinds[event.type])
+        elif event.type in HAPPENINGS:
+            self._note(HAPPENINGS[event.type])
 
     def _type(self, keysym: int) -> None:
         character = XK.keysym_to_string(keysym)

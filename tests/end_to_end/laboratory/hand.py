@@ -22,6 +22,12 @@ class Hand:
         x, y = place.centre if isinstance(place, Rectangle) else place
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
 
+    def double_click(self, place: Rectangle) -> None:
+        """Two quick clicks in the middle of a place."""
+        x, y = place.centre
+        twice = ("click", "--repeat", "2", "--delay", "60", str(LEFT))
+        self._xdotool("mousemove", str(x), str(y), *twice)
+
     def move(self, x: int, y: int) -> None:
         """Move the pointer."""
         self._xdotool("mousemove", str(x), str(y))

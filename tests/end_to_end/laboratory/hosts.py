@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tests.end_to_end.laboratory import customer_desk
 from tests.end_to_end.laboratory.processes import Household
-from tests.end_to_end.laboratory.screen import Screen
+from tests.end_to_end.laboratory.screen import Rectangle, Screen
 from tests.end_to_end.laboratory.waiting import NeverHappened, until
 
 WINDOW_MANAGERS = {
@@ -22,19 +23,20 @@ WINDOW_MANAGERS = {
     "xfwm4": ["xfwm4", "--compositor=off", "--sm-client-disable"],
 }
 TRAY_PIXELS = 28
+MILLIMETRES_WIDE, MILLIMETRES_HIGH = 340, 280
 START_SECONDS = 15.0
 
 
-def start_display(household: Household, size: str) -> str:
-    """Start Xvfb on a display of its own choosing; gives its name, such as `:3`."""
+def start_display(household: Household, size: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start Xvfb on a display of its own choosing; gives it and its name, such as `:3`."""
     reading, writing = os.pipe()
-    household.start(
+    server = household.start(
         "xvfb",
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
         pass_fds=(writing,),
     )
     os.close(writing)
-    return ":" + _first_line(reading, "Xvfb")
+    return server, ":" + _first_line(reading, "Xvfb")
 
 
 def start_bus(household: Household) -> str:
@@ -64,6 +66,17 @@ def start_trayer(household: Household, screen: Screen, edge: str) -> subprocess.
     process = household.start("trayer", command)
     until(screen.tray_is_up, "the tray is up", START_SECONDS)
     return process
+
+
+def split_into_two_monitors(household: Household, screen: Screen) -> tuple[Rectangle, Rectangle]:
+    """Let the one screen count as two monitors side by side; gives their places."""
+    listing = _xrandr(household)
+    output = re.findall(r"^(\S+) connected", listing, re.MULTILINE)[0]
+    half, height = screen.place.width // 2, screen.place.height
+    for name, left, owner in (("LEFT", 0, output), ("RIGHT", half, "none")):
+        size = f"{half}/{MILLIMETRES_WIDE}x{height}/{MILLIMETRES_HIGH}+{left}+0"
+        _xrandr(household, "--setmonitor", name, size, owner)
+    return Rectangle(0, 0, half, height), Rectangle(half, 0, half, height)
 
 
 class Desk:
@@ -101,6 +114,16 @@ class Desk:
     def _lines(self) -> list[dict[str, str]]:
         whole = self._log.read_text(encoding="utf-8").rpartition("\n")[0]
         return [json.loads(line) for line in whole.splitlines()]
+
+
+def _xrandr(household: Household, *arguments: str) -> str:
+    return subprocess.run(
+        ["xrandr", *arguments],
+        env=household.environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
 
 
 def _first_line(descriptor: int, whose: str) -> str:

@@ -17,11 +17,13 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from tests.end_to_end.laboratory import hosts
 from tests.end_to_end.laboratory.accessible import AccessibleProgram
 from tests.end_to_end.laboratory.hand import Hand
 from tests.end_to_end.laboratory.indicators import IndicatorHost
+from tests.end_to_end.laboratory.journal import wait_for_moments
 from tests.end_to_end.laboratory.processes import Household
 from tests.end_to_end.laboratory.program import CHECKOUT, Program
 from tests.end_to_end.laboratory.screen import Rectangle, Screen, Window
@@ -54,6 +56,7 @@ class Laboratory:
         self.household = Household(self.folder)
         self.indicators: IndicatorHost | None = None
         self.screen: Screen | None = None
+        self._view: AccessibleProgram | None = None
         self._size = size
         try:
             self._furnish(window_manager, tray, edge, settings)
@@ -83,6 +86,13 @@ class Laboratory:
         self.household.close()
         if not os.environ.get(KEEP):
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def close_screen(self) -> None:
+        """Take the X server away, as a lost remote session does."""
+        if self.screen is not None:
+            self.screen.close()
+            self.screen = None
+        self.household.end(self._server)
 
     # -- what stands in it -----------------------------------------------------------------
 
@@ -115,9 +125,16 @@ class Laboratory:
         self.indicators = IndicatorHost(self.environment["DBUS_SESSION_BUS_ADDRESS"])
         return self.indicators
 
-    def accessible(self) -> AccessibleProgram:
+    @property
+    def view(self) -> AccessibleProgram:
         """CalmDesk as a screen reader sees it."""
-        return AccessibleProgram(self.household, self.sight, self.program.pid)
+        if self._view is None or self._view.pid != self.program.pid:
+            self._view = AccessibleProgram(self.household, self.sight, self.program.pid)
+        return self._view
+
+    def click(self, name: str) -> None:
+        """Click, with the mouse, the control whose accessible name begins so."""
+        self.hand.click(self.view.named(name).place)
 
     # -- CalmDesk on the screen --------------------------------------------------------------
 
@@ -138,6 +155,10 @@ class Laboratory:
         """Wait until the panel has gone."""
         until(lambda: self.panel() is None, "the panel is off the screen", within)
 
+    def moments(self, count: int) -> list[dict[str, Any]]:
+        """Wait until the journal holds so many moments, and give them, the oldest first."""
+        return wait_for_moments(self.program.journal, count)
+
     def screenshot(self, path: Path) -> Path:
         """Save the whole screen as a PNG."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -156,7 +177,8 @@ class Laboratory:
         self.household.environment.update(self._own_environment())
         self.environment = self.household.environment
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = hosts.start_bus(self.household)
-        self.environment["DISPLAY"] = hosts.start_display(self.household, self._size)
+        self._server, display = hosts.start_display(self.household, self._size)
+        self.environment["DISPLAY"] = display
         self.hand = Hand(self.environment)
         self.screen = Screen(self.environment["DISPLAY"])
         home = self.folder / "data"

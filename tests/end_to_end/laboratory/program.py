@@ -39,24 +39,22 @@ class Outcome:
 
 
 class Program:
-    """CalmDesk in one laboratory: runs its commands, starts and ends its resident process."""
+    """CalmDesk in one laboratory: runs its commands, starts and ends its resident process.
+
+    `process` is the resident program as the test started it, `pid` what it says of itself.
+    """
 
     def __init__(self, household: Household, environment: Mapping[str, str], home: Path) -> None:
         self._household = household
         self.environment = dict(environment)
         self.home = home
         self.process: subprocess.Popen[bytes] | None = None
+        self.pid = 0
 
     @property
     def journal(self) -> Path:
         """The journal's file."""
         return self.home / "journal.db"
-
-    @property
-    def pid(self) -> int:
-        """The process id of the resident program that `start` started."""
-        assert self.process is not None, "CalmDesk has not been started"
-        return self.process.pid
 
     def run(
         self,
@@ -98,7 +96,7 @@ class Program:
             [*before, *COMMAND, *arguments],
             environment={**self.environment, **(environment or {})},
         )
-        until(lambda: self._has_ended() or self.status()["running"], "it answers", START_SECONDS)
+        until(lambda: self._has_ended() or self.is_running(), "CalmDesk answers", START_SECONDS)
         assert not self._has_ended(), f"CalmDesk ended at once:\n{self.said}"
 
     @property
@@ -112,13 +110,25 @@ class Program:
         assert outcome.exit_code == 0, outcome
         return dict(outcome.json)
 
-    def wait_for_status(self, what: str, within: float = 10.0, **wanted: object) -> None:
-        """Wait until `status --json` holds all the wanted values."""
-        until(
-            lambda: wanted.items() <= self.status().items() if wanted else True,
-            f"{what}: {wanted}, but the status is {self.status()}",
-            within,
-        )
+    def is_running(self) -> bool:
+        """Whether a CalmDesk answers; takes note of its process id."""
+        status = self.status()
+        self.pid = status["pid"] if status["running"] else 0
+        return bool(status["running"])
+
+    def wait_for_status(self, within: float = 10.0, **wanted: object) -> dict[str, Any]:
+        """Wait until `status --json` holds all the wanted values, and give it."""
+
+        def read() -> dict[str, Any] | None:
+            status = self.status()
+            return status if all(status[name] == value for name, value in wanted.items()) else None
+
+        return until(read, f"the status says {wanted}", within)
+
+    def session(self) -> dict[str, Any] | None:
+        """The running session in the status, or None."""
+        session = self.status()["session"]
+        return None if session is None else dict(session)
 
     def quit(self) -> int:
         """Ask it to quit; gives the exit code of the resident program."""
@@ -134,6 +144,7 @@ class Program:
     def kill(self) -> None:
         """Kill -9 the resident program."""
         os.kill(self.pid, signal.SIGKILL)
+        self.pid = 0
         self.wait_for_end()
 
     def _has_ended(self) -> bool:

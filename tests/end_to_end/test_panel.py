@@ -1,0 +1,180 @@
+"""Where the panel comes up, and how it goes away."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.end_to_end.conftest import MakeLaboratory
+from tests.end_to_end.laboratory import Laboratory, hosts
+from tests.end_to_end.laboratory.screen import Rectangle
+from tests.end_to_end.laboratory.waiting import stays, until
+
+FARTHEST_FROM_ICON = 24
+FULL_HD = "1920x1080x24"
+TWO_MONITORS = "2560x1080x24"
+DESKTOP = (40, 700)
+
+
+def _assert_beside(panel: Rectangle, icon: Rectangle, monitor: Rectangle, scale: float) -> None:
+    assert monitor.contains(panel), f"{panel} is not wholly on {monitor}"
+    assert 0 <= panel.gap_to(icon) <= FARTHEST_FROM_ICON * scale, f"{panel} is not beside {icon}"
+
+
+@pytest.mark.parametrize("edge", ["left", "top", "right", "bottom"])
+def test_the_panel_stands_beside_the_icon_at_every_edge(
+    make_laboratory: MakeLaboratory, edge: str
+) -> None:
+    laboratory = make_laboratory(edge=edge, size=FULL_HD)
+    laboratory.program.start("--hidden")
+    icon = laboratory.icon()
+    laboratory.hand.click(icon)
+    panel = laboratory.wait_for_panel()
+    _assert_beside(panel.place, icon, laboratory.sight.place, 1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_panel_stands_beside_the_icon_at_every_scale(
+    make_laboratory: MakeLaboratory, scale: float
+) -> None:
+    laboratory = make_laboratory(size=FULL_HD)
+    laboratory.program.start("--hidden", environment={"QT_SCALE_FACTOR": str(scale)})
+    icon = laboratory.icon()
+    laboratory.hand.click(icon)
+    panel = laboratory.wait_for_panel()
+    assert abs(panel.place.width - 360 * scale) <= 64 * scale  # room for the shadow
+    _assert_beside(panel.place, icon, laboratory.sight.place, scale)
+
+
+@pytest.mark.parametrize("edge", ["top", "bottom"])
+def test_with_two_monitors_the_panel_is_on_the_one_with_the_icon(
+    make_laboratory: MakeLaboratory, edge: str
+) -> None:
+    laboratory = make_laboratory(tray="none", size=TWO_MONITORS)
+    left, right = hosts.split_into_two_monitors(laboratory.household, laboratory.sight)
+    laboratory.start_tray(edge)
+    laboratory.program.start("--hidden")
+    icon = laboratory.icon()
+    laboratory.hand.click(icon)
+    panel = laboratory.wait_for_panel()
+    _assert_beside(panel.place, icon, right if icon.x >= right.x else left, 1)
+
+
+def test_without_a_place_of_the_icon_the_panel_stands_at_the_pointer(
+    make_laboratory: MakeLaboratory,
+) -> None:
+    laboratory = make_laboratory(tray="sni", size=FULL_HD)
+    laboratory.program.start("--hidden")
+    laboratory.hand.move(1700, 1070)
+    laboratory.host.activate()
+    panel = laboratory.wait_for_panel().place
+    assert laboratory.sight.place.contains(panel)
+    assert panel.gap_to(Rectangle(1700, 1070, 1, 1)) <= FARTHEST_FROM_ICON
+
+
+def test_the_panel_moves_with_its_icon(make_laboratory: MakeLaboratory) -> None:
+    laboratory = make_laboratory(tray="none", size=FULL_HD)
+    tray = laboratory.start_tray("bottom")
+    laboratory.program.start("--hidden")
+    laboratory.hand.click(laboratory.icon())
+    below = laboratory.wait_for_panel().place
+    laboratory.program.run("hide")
+    laboratory.household.end(tray)
+    until(lambda: not laboratory.sight.tray_is_up(), "the tray has gone")
+    laboratory.start_tray("top")
+    icon = laboratory.icon()
+    laboratory.hand.click(icon)
+    above = laboratory.wait_for_panel().place
+    assert above.y < below.y
+    _assert_beside(above, icon, laboratory.sight.place, 1)
+
+
+@pytest.mark.parametrize("tray", ["xembed", "sni"])
+def test_a_press_elsewhere_closes_the_panel(make_laboratory: MakeLaboratory, tray: str) -> None:
+    laboratory = make_laboratory(tray=tray)
+    laboratory.program.start("--hidden")
+    laboratory.program.run("panel")
+    laboratory.wait_for_panel()
+    laboratory.hand.click(DESKTOP)
+    laboratory.wait_for_no_panel()
+    laboratory.program.wait_for_status(panel_visible=False)
+
+
+def test_a_press_in_another_window_closes_the_panel_and_reaches_that_window(
+    laboratory: Laboratory,
+) -> None:
+    laboratory.program.start("--hidden")
+    desk = laboratory.customer_desk()
+    laboratory.program.run("panel")
+    laboratory.wait_for_panel()
+    laboratory.hand.click((120, 140))
+    laboratory.wait_for_no_panel()
+    assert "pressed" in desk.happenings()
+
+
+def test_a_press_elsewhere_leaves_the_panel_open_while_a_session_runs(
+    laboratory: Laboratory,
+) -> None:
+    laboratory.program.start("--hidden")
+    laboratory.program.run("breathe")
+    laboratory.wait_for_panel()
+    laboratory.hand.click(DESKTOP)
+    stays(laboratory.panel, "the panel is open", during=0.5)
+
+
+def test_a_press_on_the_panel_itself_leaves_it_open(laboratory: Laboratory) -> None:
+    laboratory.program.start("--hidden")
+    laboratory.program.run("panel")
+    panel = laboratory.wait_for_panel().place
+    laboratory.hand.click((panel.centre[0], panel.bottom - 40))
+    stays(laboratory.panel, "the panel is open", during=0.5)
+
+
+def test_the_close_button_closes_the_panel(laboratory: Laboratory) -> None:
+    laboratory.program.start("--hidden")
+    laboratory.program.run("panel")
+    laboratory.click("Close")
+    laboratory.wait_for_no_panel()
+
+
+def test_closing_during_a_session_lets_it_run_on_until_it_is_stopped(
+    laboratory: Laboratory,
+) -> None:
+    laboratory.program.start("--hidden")
+    icon = laboratory.icon()
+    laboratory.hand.click(icon)
+    laboratory.click("Breathe")
+    session = until(laboratory.program.session, "a session runs")
+    laboratory.hand.click(icon)
+    laboratory.wait_for_no_panel()
+    runs_on = lambda: (laboratory.program.session() or session)["elapsed"] > session["elapsed"]  # noqa: E731
+    until(runs_on, "the session runs on")
+    laboratory.hand.click(icon)
+    laboratory.click("Stop")
+    until(lambda: laboratory.program.session() is None, "the session has ended")
+
+
+def test_the_icon_shows_the_running_session(laboratory: Laboratory) -> None:
+    laboratory.program.start("--hidden")
+    icon = laboratory.icon()
+    still = laboratory.sight.pixels(icon)
+    laboratory.program.run("breathe", "ten_count", "--cycles", "2", "--count", "0.3")
+    until(lambda: laboratory.sight.pixels(icon) != still, "the ring fills")
+    until(lambda: laboratory.sight.pixels(icon) == still, "the ring is empty again", within=20)
+
+
+def test_every_control_on_the_panel_has_a_name_and_a_place_for_a_finger(
+    laboratory: Laboratory,
+) -> None:
+    laboratory.program.start("--hidden")
+    laboratory.program.run("panel")
+    laboratory.view.named("Breathe")
+    controls = [c for c in laboratory.view.controls() if c.must_have_a_name]
+    assert len(controls) > 3
+    assert [control for control in controls if not control.name.strip()] == []
+
+
+def test_a_screen_reader_can_press_breathe(laboratory: Laboratory) -> None:
+    laboratory.program.start("--hidden")
+    laboratory.program.run("panel")
+    laboratory.view.press(laboratory.view.named("Breathe"))
+    until(laboratory.program.session, "a session runs")
