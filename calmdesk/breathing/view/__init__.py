@@ -1,0 +1,1 @@
+"""The breath on screen: running, over, and rated."""

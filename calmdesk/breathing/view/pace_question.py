@@ -1,0 +1,58 @@
+"""*Was that pace comfortable?* The next breath is slower only if the answer says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from calmdesk.breathing.practice import PaceAnswer
+from calmdesk.core.language import Language
+from calmdesk.widgets.chip import Chip
+from calmdesk.widgets.label import Label
+from calmdesk.widgets.theme import SIZE_BODY, SPACE_HAIR, SPACE_SMALL, Theme
+
+
+class PaceQuestion(QWidget):
+    """Three answers, one tap (source: CONTENT A.0). ``answered`` carries a ``PaceAnswer``.
+
+    Lives in the screen's thread.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        question = Label(
+            theme, language.text("Was that pace comfortable?"), size=SIZE_BODY, colour="quiet"
+        )
+        question.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_SMALL)
+        row.addStretch(1)
+        for number, answer in enumerate(PaceAnswer):
+            chip = Chip(theme, _words(answer, language))
+            chip.clicked.connect(lambda _=False, chosen=answer: self.answered.emit(chosen))
+            self._group.addButton(chip, number)
+            row.addWidget(chip)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_HAIR)
+        column.addWidget(question)
+        column.addLayout(row)
+
+    def ask_afresh(self) -> None:
+        """Show no answer."""
+        self._group.setExclusive(False)
+        for chip in self._group.buttons():
+            chip.setChecked(False)
+        self._group.setExclusive(True)
+
+
+def _words(answer: PaceAnswer, language: Language) -> str:
+    return {
+        PaceAnswer.TOO_SLOW: language.text("too slow"),
+        PaceAnswer.FINE: language.text("fine"),
+        PaceAnswer.COULD_BE_SLOWER: language.text("could be slower"),
+    }[answer]

@@ -1,0 +1,188 @@
+"""The home page: one large way to breathe, the rest quietly around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from calmdesk.breathing.view.page import Page
+from calmdesk.breathing.view.rating_question import RatingQuestion
+from calmdesk.core.language import Language
+from calmdesk.core.situation import CallSwitch, Situation
+from calmdesk.shell.pages.breath_choices import BreathChoices
+from calmdesk.shell.pages.breath_option import BreathOption, minutes_and_seconds
+from calmdesk.shell.pages.chip_field import ChipField
+from calmdesk.shell.pages.name_button import NameButton
+from calmdesk.shell.pages.notice import Notice
+from calmdesk.shell.pages.today import Today
+from calmdesk.widgets.breath_button import BreathButton
+from calmdesk.widgets.chip import Chip
+from calmdesk.widgets.icon_button import IconButton
+from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.switch import Switch
+from calmdesk.widgets.theme import SPACE_HAIR, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.today_strip import Mark, TodayStrip
+
+
+class HomePage(Page):
+    """What the panel opens with. Lives in the screen's thread.
+
+    - ``breath_requested``: begin the remembered breath.
+    - ``exercise_chosen``: begin this breath (its id) at once, and remember it.
+    - ``cycles_chosen``, ``pace_chosen`` (seconds of one count), ``lead_in_switched``: remember.
+    - ``stress_rated``: 0-10; again when the user taps again, to correct a slip.
+    - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
+    - ``week_requested``, ``help_requested``, ``close_requested``: the icons at the top.
+    """
+
+    breath_requested = Signal()
+    exercise_chosen = Signal(str)
+    cycles_chosen = Signal(int)
+    pace_chosen = Signal(float)
+    lead_in_switched = Signal(bool)
+    stress_rated = Signal(int)
+    call_switched = Signal(str)
+    week_requested = Signal()
+    help_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        language: Language,
+        options: Sequence[BreathOption],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`options` are the breaths on offer in their order; the first is chosen."""
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._language = language
+        self._options = {option.exercise: option for option in options}
+        self._sensed_call: bool | None = None
+        self._notice = Notice(theme, icons, language)
+        self._call = Switch(theme, language.text("On a call"))
+        self._breath = BreathButton(theme, language.text("Breathe"))
+        self._more = NameButton(theme, icons, language.text("More"))
+        self._chips = {option.exercise: self._chip(option) for option in options}
+        self._others = ChipField()
+        self._choices = BreathChoices(theme, language)
+        self._question = RatingQuestion(theme, icons, language)
+        self._today = TodayStrip(theme, language.text("Today"))
+        self._lower = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        first = options[0]
+        self.set_choice(first.exercise, (first.cycle_choices or (1,))[0], 1.0)
+
+    def set_choice(self, exercise: str, cycles: int, count_seconds: float) -> None:
+        """Show which breath the large button begins: id, breaths in a row, seconds a count."""
+        option = self._options[exercise]
+        breaths = self._language.plural("{n} breath", "{n} breaths", cycles)
+        length = minutes_and_seconds(option.seconds(cycles, count_seconds))
+        word = self._language.text("Breathe")
+        spoken = f"{word}: {option.title}, {breaths}, {length}"
+        self._breath.set_words(word, f"{breaths} · {length}", spoken)
+        self._more.set_name(option.title)
+        self._others.show_chips([chip for other, chip in self._chips.items() if other != exercise])
+        self._choices.set_choice(option, cycles, count_seconds)
+
+    def set_lead_in(self, on: bool) -> None:
+        """Show whether it counts to ten first."""
+        self._choices.set_lead_in(on)
+
+    def set_situation(self, situation: Situation) -> None:
+        """Show whether the agent is on a call, and keep figures to itself when discreet."""
+        self._sensed_call = situation.sensed_call
+        self._call.setChecked(situation.in_call)
+        self._today.set_discreet(situation.discreet)
+
+    def set_today(self, today: Today) -> None:
+        """Show what was kept today."""
+        marks = [Mark(at, stress) for at, stress in today.points]
+        caption = today.caption(self._language)
+        self._today.show_day(marks, caption, today.now)
+        self._today.setAccessibleDescription(caption)
+
+    def set_saved(self, saved: bool) -> None:
+        """Show that the rating is safe on disk, or that it is not (yet)."""
+        self._question.set_saved(saved)
+
+    def clear_rating(self) -> None:
+        """Show the row as unanswered: the next tap is a new rating."""
+        self._question.ask_afresh()
+
+    def notice(self, sentence: str) -> None:
+        """Say a trouble in one sentence; an empty one takes it away."""
+        self._notice.say(sentence)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top())
+        column.addWidget(self._notice)
+        column.addSpacing(SPACE_HAIR)
+        column.addWidget(self._breath)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE_SMALL)
+        column.addWidget(self._others)
+        column.addSpacing(SPACE_WIDE)
+        self._lower.addWidget(self._feeling())
+        self._lower.addWidget(self._choices)
+        column.addWidget(self._lower)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._call)
+        row.addStretch(1)
+        for icon, name, signal in (
+            ("week", self._language.text("Your week"), self.week_requested),
+            ("help", self._language.text("Help"), self.help_requested),
+            ("close", self._language.text("Close"), self.close_requested),
+        ):
+            button = IconButton(self._theme, self._icons, icon, name)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        return row
+
+    def _chip(self, option: BreathOption) -> Chip:
+        chip = Chip(self._theme, option.title, parent=self)
+        chip.setCheckable(False)
+        chip.hide()
+        chip.clicked.connect(lambda: self.exercise_chosen.emit(option.exercise))
+        return chip
+
+    def _feeling(self) -> QWidget:
+        field = QWidget()
+        column = QVBoxLayout(field)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._question)
+        column.addStretch(1)
+        column.addWidget(self._today)
+        return field
+
+    def _connect(self) -> None:
+        self._breath.clicked.connect(self.breath_requested)
+        self._question.rated.connect(self.stress_rated)
+        self._call.clicked.connect(self._on_call_clicked)
+        self._more.toggled.connect(self._on_more_toggled)
+        self._choices.cycles_chosen.connect(self.cycles_chosen)
+        self._choices.pace_chosen.connect(self.pace_chosen)
+        self._choices.lead_in_switched.connect(self.lead_in_switched)
+
+    def _on_call_clicked(self, on: bool) -> None:
+        if on:
+            self.call_switched.emit(CallSwitch.ON)
+            return
+        # Where the sensors say the same, the switch hands back to them and cannot be forgotten.
+        agreed = self._sensed_call is False
+        self.call_switched.emit(CallSwitch.AUTO if agreed else CallSwitch.OFF)
+
+    def _on_more_toggled(self, unfolded: bool) -> None:
+        self._lower.setCurrentIndex(1 if unfolded else 0)
