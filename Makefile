@@ -25,7 +25,7 @@ test-long: package
 bench:
 	@$(setup)/system-packages run.txt test.txt
 	@$(setup)/environment dev
-	@.venv/bin/python -m pytest -m bench tests/benchmarks --override-ini=norecursedirs= -s $(ARGS)
+	@.venv/bin/python -m tests.benchmarks $(ARGS)
 
 package:
 	@$(setup)/system-packages run.txt package.txt

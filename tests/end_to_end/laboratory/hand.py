@@ -22,6 +22,10 @@ class Hand:
         x, y = place.centre if isinstance(place, Rectangle) else place
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
 
+    def press_button(self, button: int = LEFT) -> None:
+        """Click where the pointer is."""
+        self._xdotool("click", str(button))
+
     def double_click(self, place: Rectangle) -> None:
         """Two quick clicks in the middle of a place."""
         x, y = place.centre

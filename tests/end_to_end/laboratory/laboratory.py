@@ -40,6 +40,7 @@ class Laboratory:
     """One desktop. `tray` is xembed, sni or none; `edge` is where the XEmbed tray stands.
 
     `settings` is the settings file CalmDesk finds; the first run is behind it unless it is "".
+    Without `accessible` the program is as most people run it, and `view` cannot be used.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Laboratory:
         edge: str = "bottom",
         size: str = "1280x800x24",
         settings: str = FIRST_RUN_DONE,
+        accessible: bool = True,
     ) -> None:
         # Short on purpose: the path of a socket in it may have 107 characters.
         self.folder = Path(tempfile.mkdtemp(prefix="calm-"))
@@ -58,6 +60,7 @@ class Laboratory:
         self.screen: Screen | None = None
         self._view: AccessibleProgram | None = None
         self._size = size
+        self._accessible = accessible
         try:
             self._furnish(window_manager, tray, edge, settings)
         except BaseException:
@@ -211,6 +214,6 @@ class Laboratory:
             "PYTHONPATH": str(CHECKOUT),
             "LANG": "C.UTF-8",
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.folder}/no-system-bus",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "GSETTINGS_BACKEND": "memory",
+            **({"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"} if self._accessible else {}),
         }

@@ -90,6 +90,11 @@ class Screen:
         """The whole screen, all monitors together."""
         return _geometry(self._root)
 
+    @property
+    def root_identity(self) -> int:
+        """The root window, in which all others are."""
+        return int(self._root.id)
+
     # -- windows ---------------------------------------------------------------------------
 
     def windows(self, class_name: str, visible: bool = True) -> list[Window]:

@@ -33,7 +33,7 @@ def until(
             return answer
         if time.monotonic() > deadline:
             raise NeverHappened(f"{what}: not within {within:g} s (last answer: {answer!r})")
-        # The one place that lets time pass: between two looks at a real condition.
+        # Between two looks at a real condition.
         time.sleep(every)
 
 
@@ -44,3 +44,8 @@ def stays(probe: Callable[[], object], what: str, during: float) -> None:
         if not probe():
             raise NeverHappened(f"{what}: it did not stay so for {during:g} s")
         time.sleep(POLL_SECONDS)
+
+
+def let_pass(seconds: float) -> None:
+    """Let time pass, for a benchmark that measures what happens in it. Not for tests."""
+    time.sleep(seconds)
