@@ -1,5 +1,5 @@
 # make run: starts CalmDesk, setting everything up first.   make test: the whole suite, likewise.
-# PYTHON=/path/to/python3 chooses the Python of a new .venv; ARGS=… are handed to pytest.
+# PYTHON=/path/to/python3 chooses the Python of a new .venv; ARGS=… are handed to pytest or the bench.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
