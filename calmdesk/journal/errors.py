@@ -1,0 +1,124 @@
+"""What can be wrong with a journal, and what SQLite's own errors mean here."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from calmdesk.core.errors import CalmDeskError, JournalError
+from calmdesk.core.language import mark
+
+_PRIMARY_CODE = 0xFF
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_UNFIT = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG}
+_MISTYPED = (ValueError, OverflowError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+
+
+class RefusedJournalError(JournalError):
+    """The file is a newer CalmDesk's or no journal at all: it is left as it is."""
+
+
+class DamagedJournalError(JournalError):
+    """The file is broken: ``repair.mend`` moves it aside and carries over what can be read."""
+
+
+class WaitingJournalError(JournalError):
+    """The file cannot be used now; later it may. What was to be written is kept meanwhile."""
+
+
+class UnfitMomentError(JournalError):
+    """The moment cannot be written, now or later."""
+
+
+def understood(error: Exception, file: Path) -> JournalError:
+    """The journal's word for an error that SQLite or the system gave while using ``file``."""
+    detail = repr(error)
+    if isinstance(error, _MISTYPED) or _code(error) in _UNFIT:
+        return UnfitMomentError(
+            mark("This moment cannot be saved: a value in it does not fit."), detail=detail
+        )
+    if _code(error) in _DAMAGED:
+        return damaged(file, detail)
+    if _code(error) in _IN_USE:
+        return WaitingJournalError(
+            mark("Another program holds the journal. New moments are kept and saved after it."),
+            detail=detail,
+        )
+    if _is_full(error):
+        return WaitingJournalError(
+            mark("The disk is full. New moments are kept; please free some space to save them."),
+            detail=detail,
+        )
+    return WaitingJournalError(
+        mark(
+            "The journal {file} cannot be used now. New moments are kept; "
+            "please check who may write there."
+        ),
+        file=file,
+        detail=detail,
+    )
+
+
+@contextmanager
+def understanding(file: Path) -> Iterator[None]:
+    """Raise as JournalError whatever goes wrong in here while ``file`` is used."""
+    try:
+        yield
+    except JournalError:
+        raise
+    except CalmDeskError as error:
+        raise WaitingJournalError(error.template, detail=error.detail, **error.values) from error
+    except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
+        raise understood(error, file) from error
+
+
+def damaged(file: Path, detail: str = "") -> DamagedJournalError:
+    """The error of a broken file."""
+    return DamagedJournalError(
+        mark("The journal {file} is damaged. CalmDesk saves what it can when it writes next."),
+        file=file,
+        detail=detail,
+    )
+
+
+def moved_aside(broken: Path, moments: int) -> JournalError:
+    """What the user is told when a broken journal has been replaced."""
+    return JournalError(
+        mark(
+            "The journal was damaged: what could be read ({moments} moments) is in a new one, "
+            "the old file is kept as {file}."
+        ),
+        moments=moments,
+        file=broken,
+    )
+
+
+def newer(file: Path) -> RefusedJournalError:
+    """The error of a file that a later CalmDesk has written."""
+    return RefusedJournalError(
+        mark("The journal {file} is from a newer CalmDesk. Please update; nothing was changed."),
+        file=file,
+    )
+
+
+def foreign(file: Path) -> RefusedJournalError:
+    """The error of a database that is no journal of CalmDesk."""
+    return RefusedJournalError(
+        mark("{file} is not a journal of CalmDesk. Please move it away; nothing was changed."),
+        file=file,
+    )
+
+
+def _code(error: Exception) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY_CODE
+
+
+def _is_full(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _NO_ROOM
+    return _code(error) == sqlite3.SQLITE_FULL
