@@ -14,7 +14,7 @@ from calmdesk.core.paths import Paths, paths_for, shipped
 from calmdesk.core.situation import CurrentSituation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from calmdesk.content.library import Library
     from calmdesk.core.errors import CalmDeskError
@@ -28,7 +28,8 @@ class Services:
     """What features are given. Settings, content and journal are read when first asked for,
     so that the tray icon need not wait for them. The loop's thread.
 
-    ``troubles`` holds faults that the user has not been told yet.
+    ``troubles`` holds faults that the user has not been told yet; ``trouble_came`` is called
+    after each, in the thread that found it.
     """
 
     paths: Paths
@@ -36,6 +37,12 @@ class Services:
     language: Language
     situation: CurrentSituation = field(default_factory=CurrentSituation)
     troubles: list[CalmDeskError] = field(default_factory=list)
+    trouble_came: Callable[[], None] = lambda: None
+
+    def tell(self, trouble: CalmDeskError) -> None:
+        """Keep a fault until it can be told. Any thread."""
+        self.troubles.append(trouble)
+        self.trouble_came()
 
     @cached_property
     def loaded_settings(self) -> LoadedSettings:
@@ -60,7 +67,7 @@ class Services:
         """The journal, which opens its file on its own thread."""
         from calmdesk.journal.journal import Journal
 
-        return Journal(self.paths.journal, self.clock, self.troubles.append)
+        return Journal(self.paths.journal, self.clock, self.tell)
 
     def record(self, moment: Moment) -> Future[None] | None:
         """Keep a moment: gives a Future that completes when it is safe, None with the log off."""

@@ -1,0 +1,107 @@
+"""The application: the tray icon first, then everything behind it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from calmdesk.core.errors import UnavailableError
+from calmdesk.core.language import mark
+from calmdesk.desktop.screen import needs_x_server, platform_wish, x_server_answers
+from calmdesk.shell.loop import QtLoop
+from calmdesk.shell.tray import Tray, TrayWish
+from calmdesk.widgets.tray_ring import TrayRing
+
+if TYPE_CHECKING:
+    from calmdesk.core.request import Reply, Request
+    from calmdesk.services import Services
+    from calmdesk.shell.household import Household
+    from calmdesk.shell.instance import Instance
+
+NAME = "calmdesk"
+PREPARE_SECONDS = 2.0
+
+
+def run(request: Request, services: Services, instance: Instance) -> int:
+    """Be the CalmDesk of this data folder until it is ended; gives the exit code.
+
+    Raises UnavailableError where there is no screen.
+    """
+    try:
+        _prepare_environment()
+        application = Application(services, instance)
+        return application.run(request)
+    finally:
+        services.close()
+        instance.close()
+
+
+class Application:
+    """The icon, and behind it the household, which is made when it is first needed or when
+    nothing else is to be done. Lives in the screen's thread.
+    """
+
+    def __init__(self, services: Services, instance: Instance) -> None:
+        self._services = services
+        self._instance = instance
+        QApplication.setApplicationName(NAME)
+        QApplication.setDesktopFileName(NAME)
+        QApplication.setQuitOnLastWindowClosed(False)
+        self._qt = QApplication([NAME])
+        self._tray = Tray(services.language, TrayRing())
+        self._tray.show()
+        self._loop = QtLoop()
+
+    def run(self, request: Request) -> int:
+        """Answer this request and all that follow, until asked to end."""
+        self._instance.serve(self._loop, self._answer)
+        self._tray.asked.connect(self._on_tray_asked)
+        self._loop.later(PREPARE_SECONDS, self._prepare)
+        if request.name != "start":
+            self._loop.post(lambda: self._begin_with(request))
+        code = self._qt.exec()
+        self._close()
+        return code
+
+    @cached_property
+    def _household(self) -> Household:
+        from calmdesk.shell.household import Household
+
+        return Household(self._services, self._tray, self._loop, self._qt)
+
+    def _answer(self, request: Request) -> Reply:
+        return self._household.answers.answer(request)
+
+    def _begin_with(self, request: Request) -> None:
+        self._answer(request)
+
+    def _on_tray_asked(self, wish: TrayWish) -> None:
+        self._household.on_tray_asked(wish)
+
+    def _prepare(self) -> None:
+        self._household.prepare()
+        gc.collect()
+        gc.freeze()
+
+    def _close(self) -> None:
+        self._tray.hide()
+        if "_household" in self.__dict__:
+            self._household.close()
+
+
+def _prepare_environment() -> None:
+    wish = platform_wish(os.environ, sys.platform)
+    if wish is not None:
+        os.environ["QT_QPA_PLATFORM"] = wish
+    # What the window manager calls the windows is ours to say.
+    os.environ.pop("RESOURCE_NAME", None)
+    if needs_x_server(os.environ, sys.platform) and not x_server_answers(os.environ):
+        raise UnavailableError(
+            mark("There is no screen at {display}. `calmdesk breathe` runs in the terminal."),
+            display=os.environ.get("DISPLAY", ""),
+        )

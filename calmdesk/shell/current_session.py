@@ -1,0 +1,139 @@
+"""The one session that runs: kept to its time, ended exactly, and recorded."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Protocol
+
+from calmdesk.core.hook import Hook
+from calmdesk.core.loop import Loop, Waiting
+from calmdesk.core.moment import Moment
+from calmdesk.core.session import Session, SessionState
+
+STEPS = 60
+SHORTEST_STEP_SECONDS = 1.0
+
+
+class Recorder(Protocol):
+    """What keeps moments: the services."""
+
+    def record(self, moment: Moment) -> Future[None] | None:
+        """Keep a moment; None where the user keeps no log."""
+
+
+class CurrentSession:
+    """One session at a time: the next one ends the one before it. The loop's thread.
+
+    - ``began``, ``changed`` (paused, resumed), ``ended`` tell the session.
+    - ``stepped`` tells how much of it is done, 0 to STEPS, at most once a second.
+    - ``saved`` tells the session whose moment is safe on the disk.
+    """
+
+    def __init__(self, recorder: Recorder, loop: Loop) -> None:
+        self.began: Hook[Session] = Hook()
+        self.changed: Hook[Session] = Hook()
+        self.ended: Hook[Session] = Hook()
+        self.stepped: Hook[int] = Hook()
+        self.saved: Hook[Session] = Hook()
+        self._recorder = recorder
+        self._loop = loop
+        self._session: Session | None = None
+        self._waiting: list[Waiting] = []
+
+    @property
+    def session(self) -> Session | None:
+        """The session that runs or pauses, or None."""
+        return self._session
+
+    @property
+    def progress(self) -> int:
+        """How much of it is done, 0 to STEPS; 0 while none runs."""
+        if self._session is None:
+            return 0
+        return int(self._session.elapsed / self._session.timeline.total_seconds * STEPS + 1e-6)
+
+    def begin(self, session: Session) -> None:
+        """Start this session; one that still runs is stopped and recorded first."""
+        self.stop()
+        session.start()
+        self._session = session
+        self._keep_time(session)
+        self.began.emit(session)
+
+    def pause(self) -> None:
+        """Stand still; nothing happens unless one runs."""
+        if self._session is not None and self._session.state is SessionState.RUNNING:
+            self._session.pause()
+            self._wait_no_more()
+            self.changed.emit(self._session)
+
+    def resume(self) -> None:
+        """Go on; nothing happens unless one pauses."""
+        if self._session is not None and self._session.state is SessionState.PAUSED:
+            self._session.resume()
+            self._keep_time(self._session)
+            self.changed.emit(self._session)
+
+    def stop(self) -> None:
+        """End it now and record how far it came; nothing happens if there is none."""
+        if self._session is not None:
+            self._session.stop()
+            self._end(self._session)
+
+    def rate_before(self, stress: int) -> None:
+        """Note the stress before (0–10) of the session that runs."""
+        if self._session is not None:
+            self._session.rate_before(stress)
+
+    def rate_after(self, session: Session, stress: int) -> None:
+        """Note the stress after (0–10) of a session that has ended, and record it again."""
+        session.rate_after(stress)
+        self.record(session)
+
+    def record(self, session: Session) -> None:
+        """Record the moment that an ended session was; ``saved`` tells when it is safe."""
+        future = self._recorder.record(session.moment())
+        if future is not None:
+            future.add_done_callback(lambda done: self._on_recorded(done, session))
+
+    def _on_recorded(self, done: Future[None], session: Session) -> None:
+        # In the journal's thread. A moment that cannot be kept is the journal's to tell.
+        if not done.cancelled() and done.exception() is None:
+            self._loop.post(lambda: self.saved.emit(session))
+
+    def _keep_time(self, session: Session) -> None:
+        self._wait_no_more()
+        left = session.timeline.total_seconds - session.elapsed
+        self._waiting = [self._loop.later(left, self._on_time_over)]
+        self._step()
+
+    def _step(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        done = self.progress
+        self.stepped.emit(done)
+        next_at = (done + 1) * session.timeline.total_seconds / STEPS
+        wait = max(next_at - session.elapsed, SHORTEST_STEP_SECONDS)
+        if session.elapsed + wait < session.timeline.total_seconds:
+            self._waiting = [*self._waiting[:1], self._loop.later(wait, self._step)]
+
+    def _on_time_over(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if session.finish_if_over():
+            self._end(session)
+        else:
+            self._keep_time(session)  # woken a moment too early
+
+    def _end(self, session: Session) -> None:
+        self._wait_no_more()
+        self._session = None
+        self.record(session)
+        self.ended.emit(session)
+
+    def _wait_no_more(self) -> None:
+        for waiting in self._waiting:
+            waiting.cancel()
+        self._waiting = []

@@ -1,0 +1,130 @@
+"""The home page: what it offers, what it remembers, what it shows of today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from calmdesk.content.breathing import Breath
+from calmdesk.core.errors import CalmDeskError
+from calmdesk.core.identity import new_identity
+from calmdesk.core.moment import Kind, Moment, Source
+from calmdesk.core.settings import BREATH_CYCLES, BREATH_EXERCISE, BREATH_PACES, DAY_ENDS_AT
+from calmdesk.core.situation import CallSwitch
+from calmdesk.shell.breath_flow import BreathFlow
+from calmdesk.shell.furnishing import Furnishing
+from calmdesk.shell.pages.breath_option import BreathOption
+from calmdesk.shell.pages.home_page import HomePage
+from calmdesk.shell.pages.today import today_of
+from calmdesk.shell.remembering import remember
+
+DAY_MILLISECONDS = 86_400_000
+
+
+class HomeFlow(QObject):
+    """Joins the home page to the settings, the situation and the journal. Lives in the screen's
+    thread. The page's other wishes (week, help, close) are for whoever leads the way.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, furnishing: Furnishing, breath: BreathFlow, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = furnishing.services
+        self._loop = furnishing.loop
+        self._breath = breath
+        self._check_in: Moment | None = None
+        options = [breath_option(each) for each in self._services.library.breaths.values()]
+        self.page = HomePage(furnishing.theme, furnishing.icons, furnishing.language, options)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show what is remembered and what the situation is; the last rating is let go of."""
+        choice = self._breath.remembered
+        self.page.set_choice(choice.exercise, choice.cycles, choice.count_seconds)
+        self.page.set_situation(self._services.situation.now)
+        self.page.clear_rating()
+        self._check_in = None
+
+    def show_today(self) -> None:
+        """Read today from the journal and show it."""
+        from calmdesk.journal.reading import JournalReader  # SQLite, not before it is needed
+
+        now = self._services.clock.wall()
+        day_ends_at = self._services.loaded_settings.settings.get(DAY_ENDS_AT)
+        try:
+            with JournalReader(self._services.paths.journal) as reader:
+                moments = reader.moments(now.milliseconds - DAY_MILLISECONDS, now.milliseconds + 1)
+        except CalmDeskError as error:
+            self._services.tell(error)
+            return
+        begins = day_begins(now.milliseconds, now.offset_minutes, day_ends_at)
+        today = [moment for moment in moments if moment.started_at >= begins]
+        self.page.set_today(today_of(today, now, day_ends_at))
+
+    def _connect(self) -> None:
+        self.page.cycles_chosen.connect(self._on_cycles_chosen)
+        self.page.pace_chosen.connect(self._on_pace_chosen)
+        self.page.stress_rated.connect(self._on_stress_rated)
+        self.page.call_switched.connect(self._on_call_switched)
+        self._services.situation.changed.connect(self.page.set_situation)
+
+    def _on_cycles_chosen(self, cycles: int) -> None:
+        remember(self._services, BREATH_CYCLES, cycles)
+        self._show_choice()
+
+    def _on_pace_chosen(self, count_seconds: float) -> None:
+        exercise = self._services.loaded_settings.settings.get(BREATH_EXERCISE)
+        pace = BREATH_PACES.get(exercise)
+        if pace is not None:
+            remember(self._services, pace, count_seconds)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        choice = self._breath.remembered
+        self.page.set_choice(choice.exercise, choice.cycles, choice.count_seconds)
+
+    def _on_call_switched(self, switch: str) -> None:
+        self._services.situation.set_switch(CallSwitch(switch))
+
+    def _on_stress_rated(self, stress: int) -> None:
+        # Tapped again it is a slip put right: the same moment with another value.
+        if self._check_in is None:
+            now = self._services.clock.wall()
+            identity = new_identity(now.milliseconds)
+            self._check_in = Moment(
+                identity,
+                Kind.CHECK_IN,
+                now.milliseconds,
+                now.offset_minutes,
+                source=Source.PANEL,
+            )
+        self._check_in = replace(self._check_in, stress_before=stress)
+        future = self._services.record(self._check_in)
+        if future is not None:
+            future.add_done_callback(lambda _done: self._loop.post(self._on_check_in_saved))
+
+    def _on_check_in_saved(self) -> None:
+        self.page.set_saved(self._check_in is not None)
+        self.show_today()
+
+
+def breath_option(breath: Breath) -> BreathOption:
+    """What the home page needs to know of a breath."""
+    return BreathOption(
+        exercise=breath.id,
+        title=breath.title,
+        counts=sum(phase.counts for phase in breath.phases),
+        cycle_choices=breath.cycles.choices,
+        paced=breath.id in BREATH_PACES,
+    )
+
+
+def day_begins(milliseconds: int, offset_minutes: int, day_ends_at: str) -> int:
+    """When the lived day of this moment began: milliseconds since 1970, UTC."""
+    shift = offset_minutes * 60_000 - int(day_ends_at.partition(":")[0]) * 3_600_000
+    lived = milliseconds + shift
+    return lived - lived % DAY_MILLISECONDS - shift

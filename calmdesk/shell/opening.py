@@ -1,0 +1,92 @@
+"""How the panel comes and goes: by the icon, by command, by a press elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from PySide6.QtGui import QCursor
+
+from calmdesk.core.loop import Loop, Waiting
+from calmdesk.desktop.presses import Presses
+from calmdesk.shell.anchor import Anchor
+from calmdesk.shell.panel import Panel
+
+SAME_CLICK_SECONDS = 0.4
+_LOG = logging.getLogger(__name__)
+
+
+class Opening:
+    """Opens and closes the panel. Lives in the screen's thread.
+
+    ``stays`` says whether a press elsewhere leaves it open (a session runs).
+    """
+
+    def __init__(
+        self,
+        panel: Panel,
+        anchor: Anchor,
+        presses: Presses,
+        loop: Loop,
+        stays: Callable[[], bool],
+    ) -> None:
+        self._panel = panel
+        self._anchor = anchor
+        self._presses = presses
+        self._loop = loop
+        self._stays = stays
+        self._watch: Waiting | None = None
+        self._pressed_away_at = float("-inf")
+        panel.painted.connect(self._on_panel_painted)
+        panel.closed.connect(self._on_panel_closed)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is on the screen."""
+        return self._panel.isVisible()
+
+    @property
+    def just_pressed_away(self) -> bool:
+        """Whether the press that has just closed the panel may be the click that comes now: the
+        press on an icon arrives before the click on it.
+        """
+        return time.monotonic() - self._pressed_away_at < SAME_CLICK_SECONDS
+
+    def open(self, *, for_keyboard: bool = False) -> None:
+        """Show the panel where it belongs, or leave it where it is."""
+        if self._panel.isVisible() and self._panel.for_keyboard == for_keyboard:
+            self._panel.raise_()
+            return
+        corner = self._anchor.corner(*self._panel.ground_size())
+        self._panel.open_at(corner, for_keyboard=for_keyboard)
+
+    def close(self) -> None:
+        """Take the panel off the screen."""
+        self._panel.hide()
+
+    def _on_panel_painted(self) -> None:
+        # Later, for connecting takes a while and the first frames come first.
+        if self._watch is None:
+            self._watch = self._loop.later(0.0, self._watch_presses)
+
+    def _watch_presses(self) -> None:
+        try:
+            self._watch = self._presses.watch(self._loop, self._on_pressed)
+        except OSError as error:
+            _LOG.info("presses elsewhere are not seen: %r", error)
+
+    def _on_panel_closed(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+
+    def _on_pressed(self) -> None:
+        elsewhere = not self._panel.frameGeometry().contains(QCursor.pos())
+        if not elsewhere or self._anchor.pointer_on_icon:
+            return
+        if self._stays():
+            self._panel.raise_()
+            return
+        self._pressed_away_at = time.monotonic()
+        self.close()

@@ -1,0 +1,74 @@
+"""The pages that are read: the first one, the week, help. Made when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from calmdesk import __version__
+from calmdesk.core.paths import shipped
+from calmdesk.core.settings import FIRST_RUN_DONE, LOG_KEEP
+from calmdesk.shell.furnishing import Furnishing
+from calmdesk.shell.remembering import remember
+
+if TYPE_CHECKING:
+    from calmdesk.content.texts import Texts
+
+
+class ReadingPages(QObject):
+    """Makes each page anew, so that none takes room while nobody reads it. Lives in the screen's
+    thread.
+    """
+
+    back_requested = Signal()
+    close_requested = Signal()
+    first_run_answered = Signal()
+
+    def __init__(self, furnishing: Furnishing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._furnishing = furnishing
+        self._services = furnishing.services
+
+    def first_run_page(self) -> QWidget:
+        """The page that asks whether to keep a log."""
+        from calmdesk.shell.pages.first_run_page import FirstRunPage
+
+        made = self._furnishing
+        page = FirstRunPage(made.theme, made.language, self._texts().notes)
+        page.answered.connect(self._on_first_run_answered)
+        return page
+
+    def help_page(self) -> QWidget:
+        """How it works, what is kept, whom to call; raises ContentError."""
+        from calmdesk.shell.pages.help_page import HelpPage
+
+        made = self._furnishing
+        page = HelpPage(
+            made.theme,
+            made.icons,
+            made.language,
+            self._texts(),
+            version=__version__,
+            journal=str(self._services.paths.journal),
+        )
+        page.back_requested.connect(self.back_requested)
+        page.close_requested.connect(self.close_requested)
+        return page
+
+    def week_page(self) -> QWidget:
+        """The week so far; raises JournalError."""
+        raise NotImplementedError
+
+    def _texts(self) -> Texts:
+        from calmdesk.content.texts import load_texts
+
+        return load_texts(shipped("assets") / "texts", self._services.language.code)
+
+    def _on_first_run_answered(self, keep: bool) -> None:
+        remember(self._services, FIRST_RUN_DONE, value=True)
+        if not keep:
+            remember(self._services, LOG_KEEP, value=False)
+            self._services.journal.erase()
+        self.first_run_answered.emit()

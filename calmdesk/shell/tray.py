@@ -1,0 +1,149 @@
+"""The tray icon: one click to the panel, and a ring that shows a session."""
+
+from __future__ import annotations
+
+import time
+from enum import Enum
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from calmdesk.core.language import Language
+from calmdesk.widgets.tray_ring import TrayRing, TrayState
+
+Backend = Literal["sni", "xembed", "none"]
+
+NAME = "CalmDesk"
+DOUBLE_CLICK_SECONDS = 0.2
+SHORTEST_CHANGE_MS = 1000
+
+
+class TrayWish(Enum):
+    """What can be asked of the icon and its menu."""
+
+    TOGGLE = "the icon was clicked"
+    OPEN = "the panel, which leaves the keyboard alone"
+    OPEN_FOR_KEYBOARD = "the panel, which takes the keyboard"
+    BREATHE = "a breath"
+    CALL_ON = "on a call from now on"
+    CALL_OFF = "no longer on a call"
+    QUIT = "an end"
+
+
+class Tray(QObject):
+    """The icon and its menu. Lives in the screen's thread.
+
+    The picture changes at most once a second: what comes faster is shown when the second is
+    over. ``asked`` carries a TrayWish: what the user wants.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, language: Language, ring: TrayRing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ring = ring
+        self._shown: tuple[TrayState, int] = ("idle", 0)
+        self._wanted: tuple[TrayState, int] = ("idle", 0)
+        self._still = False
+        self._clicked_at = 0.0
+        self._changed = QTimer(self, singleShot=True, interval=SHORTEST_CHANGE_MS)
+        self._changed.timeout.connect(self._paint)
+        self._call = QAction()
+        self._menu = self._make_menu(language)
+        self._icon = QSystemTrayIcon(ring.icon("idle"), self)
+        self._icon.setToolTip(NAME)
+        # Set before the icon is shown: hosts ask a StatusNotifierItem for its menu only once.
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._on_icon_activated)
+
+    def show(self) -> None:
+        """Put the icon into the tray, now or as soon as there is one."""
+        self._icon.show()
+
+    def hide(self) -> None:
+        """Take the icon away."""
+        self._icon.hide()
+
+    @property
+    def place(self) -> QRect | None:
+        """Where the icon is, in logical pixels; None where the desktop does not say."""
+        place = self._icon.geometry()
+        return None if place.isEmpty() else place
+
+    @property
+    def backend(self) -> Backend:
+        """Through what the icon is shown. Asks the desktop: not for every frame."""
+        if self.place is not None:
+            return "xembed"
+        return "sni" if QSystemTrayIcon.isSystemTrayAvailable() else "none"
+
+    def show_idle(self) -> None:
+        """No session runs."""
+        self._want("idle", 0)
+
+    def show_session(self, progress: int, *, paused: bool) -> None:
+        """A session runs or pauses, this far (0–60)."""
+        state: TrayState = "paused" if paused else "session"
+        if self._still and self._wanted[0] == state:
+            return
+        self._want(state, progress)
+
+    def set_still(self, still: bool) -> None:
+        """Whether only a session's beginning and end are to be seen: in a call, or where the
+        user wants no motion.
+        """
+        self._still = still
+
+    def set_call(self, on: bool) -> None:
+        """Tick *On a call* or not; emits nothing."""
+        self._call.setChecked(on)
+
+    def _want(self, state: TrayState, progress: int) -> None:
+        self._wanted = (state, progress)
+        if not self._changed.isActive():
+            self._paint()
+
+    def _paint(self) -> None:
+        if self._wanted != self._shown:
+            self._shown = self._wanted
+            self._icon.setIcon(self._ring.icon(*self._shown))
+            self._changed.start()
+
+    def _make_menu(self, language: Language) -> QMenu:
+        menu = QMenu()
+        # Some hosts open the menu on a left click: what a click is for comes first.
+        self._add(menu, language.text("Open CalmDesk"), TrayWish.OPEN)
+        self._add(menu, language.text("Breathe now"), TrayWish.BREATHE)
+        menu.addSeparator()
+        self._call = menu.addAction(language.text("On a call"))
+        self._call.setCheckable(True)
+        self._call.triggered.connect(self._on_call_triggered)
+        self._add(menu, language.text("Open for the keyboard"), TrayWish.OPEN_FOR_KEYBOARD)
+        menu.addSeparator()
+        self._add(menu, language.text("Quit"), TrayWish.QUIT)
+        return menu
+
+    def _add(self, menu: QMenu, words: str, wish: TrayWish) -> None:
+        menu.addAction(words).triggered.connect(partial(self._ask, wish))
+
+    def _ask(self, wish: TrayWish, _checked: bool = False) -> None:
+        self.asked.emit(wish)
+
+    def _on_call_triggered(self, on: bool) -> None:
+        self._ask(TrayWish.CALL_ON if on else TrayWish.CALL_OFF)
+
+    def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.MiddleClick:
+            self._ask(TrayWish.BREATHE)
+        elif reason in (
+            QSystemTrayIcon.ActivationReason.Trigger,
+            QSystemTrayIcon.ActivationReason.DoubleClick,
+        ):
+            now = time.monotonic()
+            # The second click of a double click would close what the first has opened.
+            if now - self._clicked_at >= DOUBLE_CLICK_SECONDS:
+                self._ask(TrayWish.TOGGLE)
+            self._clicked_at = now
