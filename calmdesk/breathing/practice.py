@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from calmdesk.core.timeline import Position, Timeline
 
 SLOW_BREATHS_PER_MINUTE = 5.0
+QUICKEST_READ_SECONDS = 0.35
 SAFETY_LINE_SLOW = mark("If this is too slow, shorten the count. Stop if you feel dizzy.")
 _WORDS = {
     "in": mark("In…"),
@@ -107,7 +108,7 @@ def is_slow(timeline: Timeline) -> bool:
 
 
 def phase_word(kind: str, language: Language) -> str:
-    """The one large word of a phase: In…, Out…, Rest…"""
+    """The one large word of a phase, such as In… or Out…; raises KeyError for another kind."""
     return language.text(_WORDS[kind])
 
 
@@ -153,3 +154,11 @@ def offered(breaths: Iterable[Breath], in_call: bool) -> tuple[Breath, ...]:
     if not in_call:
         return tuple(breaths)
     return tuple(each for each in breaths if "call" in each.contexts and is_silent(each))
+
+
+def readable_number(position: Position) -> int:
+    """The number to show: every second one where a count is too quick to be read (A.1)."""
+    counts = position.phase.counts
+    if counts and position.phase.seconds / counts < QUICKEST_READ_SECONDS:
+        return position.number + position.number % 2
+    return position.number

@@ -1,0 +1,71 @@
+"""doctor: what works on this desktop, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from calmdesk.commands.options import add_json, document
+from calmdesk.core.request import Reply, Request
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+    from calmdesk.commands.examination.finding import Finding
+    from calmdesk.core.language import Language
+    from calmdesk.services import Services
+
+_MARKS = {"works": "✓", "limited": "~", "missing": "✗"}
+
+
+def declare(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add what the command takes."""
+    add_json(parser, language)
+
+
+def answer(request: Request, services: Services) -> Reply:
+    """All findings. Finding something is no failure of the command."""
+    findings = examine(services, os.environ)
+    if request.arguments["json"]:
+        return Reply(out=document([finding.document() for finding in findings]))
+    return Reply(out=_told(findings))
+
+
+def examine(services: Services, environment: Mapping[str, str]) -> list[Finding]:
+    """Everything that is looked at, in the order in which a user needs it."""
+    from calmdesk.commands.examination.desktop import look_at_desktop
+    from calmdesk.commands.examination.files import look_at_files
+    from calmdesk.commands.examination.program import look_at_program
+
+    status = _running_status(services, environment)
+    say = services.language
+    return [
+        *look_at_program(status, say),
+        *look_at_desktop(status, environment, say),
+        *look_at_files(services),
+    ]
+
+
+def _running_status(services: Services, environment: Mapping[str, str]) -> dict[str, object]:
+    """The status document of the CalmDesk that runs; empty where none does."""
+    from calmdesk.commands.handover import hand_over
+    from calmdesk.core.paths import socket_path
+
+    address = socket_path(services.paths.data, environment)
+    reply = hand_over(Request("status", {"json": True}), address)
+    if reply is None or reply.exit_code:
+        return {}
+    answered = json.loads(reply.out)
+    return answered if isinstance(answered, dict) else {}
+
+
+def _told(findings: Sequence[Finding]) -> str:
+    widest = max(len(finding.what) for finding in findings)
+    lines = []
+    for finding in findings:
+        lines.append(f"{_MARKS[finding.state]} {finding.what:<{widest}}  {finding.says}")
+        if finding.do:
+            lines.append(f"  {'':<{widest}}  → {finding.do}")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,1 @@
+"""Guided sessions in the terminal: the same timelines, no screen needed."""

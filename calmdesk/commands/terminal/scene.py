@@ -1,0 +1,60 @@
+"""What is to be seen of a breath at one moment, before anybody draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calmdesk.breathing.practice import cue_line, phase_cue, readable_number
+from calmdesk.breathing.shape import radius
+from calmdesk.core.language import mark
+from calmdesk.core.session import SessionState
+
+if TYPE_CHECKING:
+    from calmdesk.content.breathing import Breath
+    from calmdesk.core.language import Language
+    from calmdesk.core.session import Session
+
+_PAUSED = mark("Paused. Space goes on.")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment: what is said, how full the circle is (0–1), how far phase and session are.
+
+    ``step`` changes whenever a phase begins; ``seconds`` is the phase's length, ``until_change``
+    how long number, phase and cycle stay as they are.
+    """
+
+    word: str
+    line: str
+    number: int
+    fill: float
+    fraction: float
+    seconds: float
+    cycle: int
+    cycles: int
+    step: tuple[int, int]
+    until_change: float
+    paused: bool
+
+
+def scene_of(session: Session, breath: Breath, language: Language) -> Scene:
+    """The session as it is now."""
+    elapsed = session.elapsed
+    position = session.timeline.at(elapsed)
+    change = session.timeline.next_change(elapsed)
+    paused = session.state is SessionState.PAUSED
+    return Scene(
+        word=phase_cue(breath, position, in_call=False),
+        line=language.text(_PAUSED) if paused else cue_line(breath, position, in_call=False),
+        number=readable_number(position),
+        fill=radius(position),
+        fraction=position.fraction,
+        seconds=position.phase.seconds,
+        cycle=position.cycle,
+        cycles=position.cycles,
+        step=(position.cycle, position.phase_index),
+        until_change=0.0 if change is None else change - elapsed,
+        paused=paused,
+    )
