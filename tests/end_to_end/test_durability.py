@@ -50,7 +50,7 @@ def test_a_session_in_the_tray_is_synced_before_it_is_called_saved(
 ) -> None:
     trace = Trace(tmp_path / "trace")
     laboratory.program.start("--hidden", before=trace.command)
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.wait_for_panel()
     laboratory.program.run("breathe", "ten_count", "--cycles", "1", "--count", "0.1")
     until(lambda: laboratory.program.session() is None, "the breath has ended")

@@ -21,7 +21,7 @@ def fresh(make_laboratory: MakeLaboratory) -> Laboratory:
 
 
 def test_the_first_click_opens_the_panel_with_the_breath_running(fresh: Laboratory) -> None:
-    fresh.hand.click(fresh.icon())
+    fresh.click_icon()
     fresh.wait_for_panel()
     session = until(fresh.program.session, "the breath runs")
     assert (session["kind"], session["exercise"]) == ("breathing", "ten_count")
@@ -53,7 +53,7 @@ def test_the_page_carries_the_safety_line(fresh: Laboratory) -> None:
 
 def _breathe_until_the_page(laboratory: Laboratory) -> None:
     """The first click, the breath stopped after a moment, its questions left unanswered."""
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.wait_for_panel()
     until(lambda: (laboratory.program.session() or {}).get("elapsed", 0) > 1, "it breathes")
     laboratory.click("Stop")

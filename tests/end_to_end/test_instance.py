@@ -93,7 +93,7 @@ def test_after_kill_9_the_next_start_is_no_different(laboratory: Laboratory) -> 
     assert laboratory.program.status()["running"] is False
     laboratory.program.start("--hidden")
     assert laboratory.program.pid != killed
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.wait_for_panel()
 
 

@@ -19,9 +19,9 @@ def test_every_key_reaches_the_customer_while_the_panel_is_opened_used_and_close
 ) -> None:
     laboratory = make_laboratory(window_manager=window_manager)
     laboratory.program.start("--hidden")
-    desk, hand, icon = laboratory.customer_desk(), laboratory.hand, laboratory.icon()
+    desk, hand = laboratory.customer_desk(), laboratory.hand
     hand.type("before ")
-    hand.click(icon)
+    laboratory.click_icon()
     laboratory.wait_for_panel()
     hand.type("shown ")
     laboratory.click("Breathe")
@@ -30,7 +30,7 @@ def test_every_key_reaches_the_customer_while_the_panel_is_opened_used_and_close
     laboratory.click("Stop")
     until(lambda: laboratory.program.session() is None, "the session has ended")
     hand.type("stopped ")
-    hand.click(icon)
+    laboratory.click_icon()
     laboratory.wait_for_no_panel()
     hand.type("after")
     desk.wait_for("before shown breathing stopped after")
@@ -43,7 +43,7 @@ def test_a_whole_session_by_mouse_is_in_the_journal_and_takes_no_key(
     laboratory.program.start("--hidden")
     desk = laboratory.customer_desk()
     laboratory.hand.type("Dear ")
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.click("One breath")
     laboratory.click("Before: 7")
     laboratory.hand.type("customer, ")
@@ -91,7 +91,7 @@ def test_opened_for_the_keyboard_the_panel_has_it_and_escape_gives_it_back(
 def test_opened_by_mouse_escape_does_not_close_the_panel(laboratory: Laboratory) -> None:
     laboratory.program.start("--hidden")
     laboratory.customer_desk()
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.wait_for_panel()
     laboratory.hand.press("Escape")
     stays(laboratory.panel, "the panel is open", during=0.5)

@@ -27,7 +27,7 @@ def test_the_panel_stands_beside_the_icon_at_every_edge(
     laboratory = make_laboratory(edge=edge, size=FULL_HD)
     laboratory.program.start("--hidden")
     icon = laboratory.icon()
-    laboratory.hand.click(icon)
+    laboratory.click_icon()
     panel = laboratory.wait_for_panel()
     _assert_beside(panel.place, icon, laboratory.sight.place, 1)
 
@@ -39,7 +39,7 @@ def test_the_panel_stands_beside_the_icon_at_every_scale(
     laboratory = make_laboratory(size=FULL_HD)
     laboratory.program.start("--hidden", environment={"QT_SCALE_FACTOR": str(scale)})
     icon = laboratory.icon()
-    laboratory.hand.click(icon)
+    laboratory.click_icon()
     panel = laboratory.wait_for_panel()
     assert abs(panel.place.width - 360 * scale) <= 64 * scale  # room for the shadow
     _assert_beside(panel.place, icon, laboratory.sight.place, scale)
@@ -54,7 +54,7 @@ def test_with_two_monitors_the_panel_is_on_the_one_with_the_icon(
     laboratory.start_tray(edge)
     laboratory.program.start("--hidden")
     icon = laboratory.icon()
-    laboratory.hand.click(icon)
+    laboratory.click_icon()
     panel = laboratory.wait_for_panel()
     _assert_beside(panel.place, icon, right if icon.x >= right.x else left, 1)
 
@@ -75,14 +75,14 @@ def test_the_panel_moves_with_its_icon(make_laboratory: MakeLaboratory) -> None:
     laboratory = make_laboratory(tray="none", size=FULL_HD)
     tray = laboratory.start_tray("bottom")
     laboratory.program.start("--hidden")
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     below = laboratory.wait_for_panel().place
     laboratory.program.run("hide")
     laboratory.household.end(tray)
     until(lambda: not laboratory.sight.tray_is_up(), "the tray has gone")
     laboratory.start_tray("top")
     icon = laboratory.icon()
-    laboratory.hand.click(icon)
+    laboratory.click_icon()
     above = laboratory.wait_for_panel().place
     assert above.y < below.y
     _assert_beside(above, icon, laboratory.sight.place, 1)
@@ -140,15 +140,15 @@ def test_closing_during_a_session_lets_it_run_on_until_it_is_stopped(
     laboratory: Laboratory,
 ) -> None:
     laboratory.program.start("--hidden")
-    icon = laboratory.icon()
-    laboratory.hand.click(icon)
+    laboratory.icon()
+    laboratory.click_icon()
     laboratory.click("Breathe")
     session = until(laboratory.program.session, "a session runs")
-    laboratory.hand.click(icon)
+    laboratory.click_icon()
     laboratory.wait_for_no_panel()
     runs_on = lambda: (laboratory.program.session() or session)["elapsed"] > session["elapsed"]  # noqa: E731
     until(runs_on, "the session runs on")
-    laboratory.hand.click(icon)
+    laboratory.click_icon()
     laboratory.click("Stop")
     until(lambda: laboratory.program.session() is None, "the session has ended")
 

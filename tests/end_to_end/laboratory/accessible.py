@@ -90,7 +90,7 @@ class AccessibleProgram:
         """Wait for a control whose name begins so; raises NeverHappened, listing what is there."""
         return until(
             lambda: self.find(lambda control: control.name.startswith(name)),
-            f"a control named {name!r} is shown among {self.names()}",
+            lambda: f"a control named {name!r} is shown among {self.names()}",
             within,
             every=0.05,
         )

@@ -109,7 +109,7 @@ class Desk:
 
     def wait_for(self, text: str) -> None:
         """Wait until exactly this has been typed into it."""
-        until(lambda: self.text == text, f"the customer desk reads {text!r}, not {self.text!r}")
+        until(lambda: self.text == text, lambda: f"the desk reads {text!r}, and not {self.text!r}")
 
     def _lines(self) -> list[dict[str, str]]:
         whole = self._log.read_text(encoding="utf-8").rpartition("\n")[0]

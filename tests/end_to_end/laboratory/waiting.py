@@ -18,13 +18,14 @@ class NeverHappened(AssertionError):
 
 def until(
     probe: Callable[[], Answer | None],
-    what: str,
+    what: str | Callable[[], str],
     within: float = PATIENCE_SECONDS,
     every: float = POLL_SECONDS,
 ) -> Answer:
     """Give the first truthy answer of `probe`.
 
-    `within` and `every` are seconds. Raises NeverHappened, which says `what`, when time is up.
+    `within` and `every` are seconds. Raises NeverHappened, which says `what` (asked for it then, if
+    it is callable), when time is up.
     """
     deadline = time.monotonic() + within
     while True:
@@ -32,7 +33,8 @@ def until(
         if answer:
             return answer
         if time.monotonic() > deadline:
-            raise NeverHappened(f"{what}: not within {within:g} s (last answer: {answer!r})")
+            said = what if isinstance(what, str) else what()
+            raise NeverHappened(f"{said}: not within {within:g} s (last answer: {answer!r})")
         # Between two looks at a real condition.
         time.sleep(every)
 
