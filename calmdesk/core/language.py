@@ -64,7 +64,12 @@ class PseudoLanguage(Language):
         for piece in pieces[1:]:
             name, closing, rest = piece.partition("}")
             accented.append("{" + name + closing + rest.translate(_ACCENTED))
-        return "".join(accented) + " " + "~" * max(1, round(len(message) * 0.4) - 1)
+        return "".join(accented) + _padding(max(1, round(len(message) * 0.4) - 1))
+
+
+def _padding(length: int) -> str:
+    # In words, as a translation would be: one endless word breaks what no language breaks.
+    return " " + " ".join(["~" * 7] * (length // 8) + ["~" * max(1, length % 8)])
 
 
 def english() -> Language:

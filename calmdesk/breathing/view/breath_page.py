@@ -65,6 +65,7 @@ class BreathPage(Page):
         self._breath: Breath | None = None
         self._in_call = False
         self._worded: tuple[int, int] | None = None
+        self._announced: tuple[int, int] | None = None
         self._cycle = Label(theme, size=SIZE_BODY, colour="quiet")
         self._leave = IconButton(
             theme, icons, "close", language.text("Close; the breath goes on in the tray")
@@ -83,9 +84,15 @@ class BreathPage(Page):
         self._lay_out()
         self._connect()
 
+    @property
+    def ticking(self) -> bool:
+        """Whether it will look at the session again by itself."""
+        return self._clock.ticking
+
     def show_session(self, session: Session, breath: Breath, in_call: bool) -> None:
         """Show this session of this breath, in a call in its small silent form."""
         self._session, self._breath = session, breath
+        self._announced = None
         self._circle.set_numbers(numbers_around(session.timeline))
         self._safety.setVisible(is_slow(session.timeline))
         self._question.ask_afresh()
@@ -114,6 +121,10 @@ class BreathPage(Page):
             self._worded = None
             self._show_position()
         self._clock.look()
+
+    def look(self) -> None:
+        """Show where the session stands at this moment."""
+        self._show_position()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses or goes on, Esc stops."""
@@ -172,17 +183,22 @@ class BreathPage(Page):
         if phase != self._worded:
             self._worded = phase
             self._show_words(self._breath, position)
+        self._announce(position)
 
     def _show_words(self, breath: Breath, position: Position) -> None:
-        cue = phase_cue(breath, position, self._in_call)
-        self._cue.setText(cue)
+        self._cue.setText(phase_cue(breath, position, self._in_call))
         self._line.setText(cue_line(breath, position, self._in_call))
         cycle = self._language.text("{cycle} of {cycles}")
         self._cycle.setText(cycle.format(cycle=position.cycle, cycles=position.cycles))
-        if self.isVisible():
-            spoken = self._language.text("{words} {seconds} seconds")
-            seconds = f"{position.phase.seconds:g}"
-            self._circle.announce(spoken.format(words=cue, seconds=seconds))
+
+    def _announce(self, position: Position) -> None:
+        phase = (position.cycle, position.phase_index)
+        if phase == self._announced or not self.isVisible():
+            return
+        self._announced = phase
+        spoken = self._language.text("{words} {seconds} seconds")
+        seconds = f"{position.phase.seconds:g}"
+        self._circle.announce(spoken.format(words=self._cue.text(), seconds=seconds))
 
     def _on_pause_clicked(self) -> None:
         if self._session is not None and self._session.state is SessionState.PAUSED:

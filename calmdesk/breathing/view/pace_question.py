@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from calmdesk.breathing.practice import PaceAnswer
+from calmdesk.breathing.view.chip_field import ChipField
 from calmdesk.core.language import Language
 from calmdesk.widgets.chip import Chip
 from calmdesk.widgets.label import Label
-from calmdesk.widgets.theme import SIZE_BODY, SPACE_HAIR, SPACE_SMALL, Theme
+from calmdesk.widgets.theme import SIZE_BODY, SPACE_HAIR, Theme
 
 
 class PaceQuestion(QWidget):
@@ -27,20 +28,19 @@ class PaceQuestion(QWidget):
             theme, language.text("Was that pace comfortable?"), size=SIZE_BODY, colour="quiet"
         )
         question.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_SMALL)
-        row.addStretch(1)
+        chips = []
         for number, answer in enumerate(PaceAnswer):
             chip = Chip(theme, _words(answer, language))
             chip.clicked.connect(lambda _=False, chosen=answer: self.answered.emit(chosen))
             self._group.addButton(chip, number)
-            row.addWidget(chip)
-        row.addStretch(1)
+            chips.append(chip)
+        field = ChipField()
+        field.show_chips(chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_HAIR)
         column.addWidget(question)
-        column.addLayout(row)
+        column.addWidget(field)
 
     def ask_afresh(self) -> None:
         """Show no answer."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from calmdesk.breathing.view.chip_field import ChipField
 from calmdesk.breathing.view.page import Page
 from calmdesk.breathing.view.rating_question import RatingQuestion
 from calmdesk.core.language import Language
 from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.shell.pages.breath_choices import BreathChoices
 from calmdesk.shell.pages.breath_option import BreathOption, minutes_and_seconds
-from calmdesk.shell.pages.chip_field import ChipField
 from calmdesk.shell.pages.name_button import NameButton
 from calmdesk.shell.pages.notice import Notice
 from calmdesk.shell.pages.today import Today
