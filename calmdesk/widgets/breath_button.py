@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.animation import AnimationClock, eased
+from calmdesk.widgets.colour import faded
 from calmdesk.widgets.painted_button import PaintedButton
-from calmdesk.widgets.text_sprites import TextSprites, fitting_font
+from calmdesk.widgets.text_sprites import Sprite, fitting_font, render_text
 from calmdesk.widgets.theme import SIZE_BODY, SIZE_LARGE, SIZE_SMALL, SIZE_TITLE, SPACE, Theme
 from calmdesk.widgets.water_body import BODY_SHARE, render_body
 
@@ -40,13 +41,14 @@ class BreathButton(PaintedButton):
         super().__init__(theme, accessible_name or word, parent)
         self._second_line = second_line
         self._now = now
-        self._sprites = TextSprites()
+        self._sprites: list[Sprite] = []
         self._body: QPixmap | None = None
         self._clock = AnimationClock(self, theme, now, FRAME_MS)
         self._clock.ticked.connect(self._on_clock_ticked)
         self.setText(word)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self._on_button_theme_changed)
         self._on_button_theme_changed()
 
@@ -55,7 +57,7 @@ class BreathButton(PaintedButton):
         self.setText(word)
         self._second_line = second_line
         self.setAccessibleName(accessible_name or word)
-        self.update()
+        self._forget()
 
     def sizeHint(self) -> QSize:
         """As wide as the panel's content."""
@@ -68,34 +70,52 @@ class BreathButton(PaintedButton):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Hold no pictures while nobody looks."""
-        self._body = None
-        self._sprites.clear()
+        self._forget()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the words anew."""
+        self._forget()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pool at its size of this instant, and the words."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self.theme.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         middle = self._middle()
         half = DIAMETER / 2 / BODY_SHARE * self._share()
         body = self._rendered_body()
         square = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
         painter.drawPixmap(square, body, QRectF(body.rect()))
-        self._paint_words(painter, middle)
-        inset = half * BODY_SHARE
-        ring = QRectF(middle.x() - inset, middle.y() - inset, 2 * inset, 2 * inset)
-        self.paint_focus(painter, ring, inset)
+        for sprite in self._rendered_words():
+            sprite.paint(painter)
+        self._paint_edge(painter, middle, half * BODY_SHARE)
 
-    def _paint_words(self, painter: QPainter, middle: QPointF) -> None:
-        colour = self.theme.colour("text")
+    def _paint_edge(self, painter: QPainter, middle: QPointF, radius: float) -> None:
+        ring = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        if self.hover > 0:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(faded(self.theme.colour("water"), 0.7 * self.hover), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        self.paint_focus(painter, ring, radius)
+
+    def _rendered_words(self) -> list[Sprite]:
+        if self._sprites:
+            return self._sprites
+        colour, middle = self.theme.colour("text"), self._middle()
         room = DIAMETER * SMALLEST - 2 * SPACE
+        rise = 10 if self._second_line else 0
         lines = (
-            (self.text(), middle - QPointF(0, 10), (SIZE_TITLE, SIZE_LARGE, SIZE_BODY)),
+            (self.text(), middle - QPointF(0, rise), (SIZE_TITLE, SIZE_LARGE, SIZE_BODY)),
             (self._second_line, middle + QPointF(0, 22), (SIZE_BODY, SIZE_SMALL)),
         )
         for words, place, sizes in lines:
             font = fitting_font(words, [self.theme.font(size) for size in sizes], room)
-            self._sprites.paint(painter, place, words, font, colour)
+            sprite = render_text(words, font, colour, self.devicePixelRatioF(), place)
+            self._sprites.append(sprite)
+        return self._sprites
 
     def _share(self) -> float:
         if self.theme.motion != "full":
@@ -109,17 +129,21 @@ class BreathButton(PaintedButton):
     def _rendered_body(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         if self._body is None or self._body.devicePixelRatio() != ratio:
+            self._sprites = []
             self._body = render_body(self.theme.palette, DIAMETER, ratio, 0)
         return self._body
+
+    def _forget(self) -> None:
+        self._body = None
+        self._sprites = []
+        self.update()
 
     def _on_clock_ticked(self) -> None:
         self.update()
 
     def _on_button_theme_changed(self) -> None:
-        self._body = None
-        self._sprites.clear()
+        self._forget()
         if self.theme.motion == "full":
             self._clock.start()
         else:
             self._clock.stop()
-        self.update()

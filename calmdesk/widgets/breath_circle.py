@@ -7,38 +7,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFont,
     QHideEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.animation import eased
-from calmdesk.widgets.breath_dial import DialShape, dial_shape, paint_ring, render_face
-from calmdesk.widgets.text_sprites import TextSprites, fitting_font
-from calmdesk.widgets.theme import (
-    SIZE_BODY,
-    SIZE_DISPLAY,
-    SIZE_LARGE,
-    SIZE_SMALL,
-    SIZE_TITLE,
-    ColourName,
-    Theme,
-)
-from calmdesk.widgets.water_body import BODY_SHARE, render_body
+from calmdesk.widgets.breath_dial import paint_ring
+from calmdesk.widgets.breath_pictures import BreathPictures
+from calmdesk.widgets.theme import ColourName, Theme
+from calmdesk.widgets.water_body import BODY_SHARE
 
 Phase = Literal["in", "full", "out", "empty"]
 
 SMALLEST: Final = 0.55
 STILL: Final = 0.86
-LIT: Final = 12.5
 TONE_SECONDS: Final = 0.6
 WORD_SECONDS: Final = 0.24
 WORD_SECONDS_REDUCED: Final = 0.6
@@ -89,11 +78,8 @@ class BreathCircle(QWidget):
         self._frame = BreathFrame()
         self._old_word = ""
         self._word_since = self._tone_since = -1e9
-        self._sprites = TextSprites()
-        self._face: QPixmap | None = None
-        self._bodies: tuple[QPixmap, QPixmap] | None = None
+        self._pictures: BreathPictures | None = None
         self._fade_timer = QTimer(self)
-        self._fade_timer.setInterval(FADE_FRAME_MS)
         self._fade_timer.timeout.connect(self._on_fade_timer_timeout)
         self.setAccessibleName(accessible_name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -112,11 +98,12 @@ class BreathCircle(QWidget):
             self._word_since = self._now()
         if _deep(frame.phase) != _deep(old.phase):
             self._tone_since = self._now()
-        if self._seen(frame) == self._seen(old):
+        if not self._changed(old):
             return
         self.update()
-        if self._fading() and self.isVisible():
-            self._fade_timer.start()
+        faded_anew = frame.word != old.word or frame.phase != old.phase
+        if faded_anew and self._fading() and self.isVisible():
+            self._fade_timer.start(self._fade_step())
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
         """Stand other numbers around the circle, or none."""
@@ -150,105 +137,80 @@ class BreathCircle(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy the face, scale the pool, copy the words."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._rendered_face())
-        shape = dial_shape(self.size(), bool(self._numbers))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._theme.motion != "none":
-            self._paint_body(painter, shape)
-            if self._frame.ring is not None:
-                paint_ring(painter, self._theme, shape, self._frame.ring)
-        self._paint_lit(painter, shape)
-        self._paint_words(painter, shape)
+        pictures = self._rendered()
+        painter.drawPixmap(0, 0, pictures.face)
+        frame = self._frame
+        if pictures.moving:
+            self._paint_body(painter, pictures)
+            if frame.ring is not None:
+                paint_ring(painter, self._theme, pictures.shape, frame.ring)
+        if frame.lit is not None and 0 <= frame.lit < len(self._numbers):
+            pictures.lit(frame.lit).paint(painter)
+        if frame.number:
+            pictures.count(frame.number).paint(painter)
+        self._paint_word(painter, pictures)
 
-    def _paint_body(self, painter: QPainter, shape: DialShape) -> None:
+    def _paint_body(self, painter: QPainter, pictures: BreathPictures) -> None:
         share = STILL
         if self._theme.motion == "full":
             share = SMALLEST + (1 - SMALLEST) * self._frame.radius
-        half = shape.body_radius * share / BODY_SHARE
-        target = QRectF(shape.middle.x() - half, shape.middle.y() - half, 2 * half, 2 * half)
-        shallow, deep = self._rendered_bodies(shape)
-        source = QRectF(shallow.rect())
+        middle, half = pictures.shape.middle, pictures.shape.body_radius * share / BODY_SHARE
+        target = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+        source = QRectF(pictures.shallow.rect())
         tone = self._tone()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if tone < 1:
-            painter.drawPixmap(target, shallow, source)
+            painter.drawPixmap(target, pictures.shallow, source)
         if tone > 0:
             painter.setOpacity(tone)
-            painter.drawPixmap(target, deep, source)
+            painter.drawPixmap(target, pictures.deep, source)
             painter.setOpacity(1)
 
-    def _paint_lit(self, painter: QPainter, shape: DialShape) -> None:
-        lit = self._frame.lit
-        if lit is None or not 0 <= lit < len(self._numbers):
-            return
-        place = shape.number_place(lit, len(self._numbers))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("water"))
-        painter.drawEllipse(place, LIT, LIT)
-        size = SIZE_BODY if shape.number_radius > 120 else SIZE_SMALL
-        font = self._theme.font(size, strong=True)
-        colour = self._theme.colour("ground")
-        self._sprites.paint(painter, place, self._numbers[lit], font, colour)
-
-    def _paint_words(self, painter: QPainter, shape: DialShape) -> None:
-        colour = self._theme.colour("text")
-        big = self._theme.font(SIZE_DISPLAY if shape.body_radius > 90 else SIZE_TITLE)
-        raise_by, drop_by = (13, 29) if shape.body_radius > 90 else (9, 19)
-        word_middle = shape.middle
-        if self._frame.number:
-            middle = shape.middle - QPointF(0, raise_by)
-            self._sprites.paint(painter, middle, self._frame.number, big, colour)
-            word_middle = shape.middle + QPointF(0, drop_by)
+    def _paint_word(self, painter: QPainter, pictures: BreathPictures) -> None:
         done = self._word_done()
-        for word, opacity in ((self._old_word, 1 - done), (self._frame.word, done)):
-            self._sprites.paint(
-                painter, word_middle, word, self._word_font(word, shape), colour, opacity
-            )
+        below = bool(self._frame.number)
+        if done < 1 and self._old_word:
+            pictures.word(self._old_word, below).paint(painter, 1 - done)
+        if self._frame.word:
+            pictures.word(self._frame.word, below).paint(painter, done)
 
-    def _word_font(self, word: str, shape: DialShape) -> QFont:
-        room = 2 * shape.body_radius * 0.92
-        sizes = [SIZE_LARGE, SIZE_BODY, SIZE_SMALL]
-        if not self._frame.number:
-            sizes.insert(0, SIZE_TITLE)
-        return fitting_font(word, [self._theme.font(size) for size in sizes], room)
-
-    def _rendered_face(self) -> QPixmap:
+    def _rendered(self) -> BreathPictures:
         ratio = self.devicePixelRatioF()
-        if self._face is None or self._face.devicePixelRatio() != ratio:
-            ringed = self._theme.motion != "none"
-            self._face = render_face(
-                self._theme, self._surface, self.size(), ratio, self._numbers, ringed
+        if self._pictures is None or self._pictures.ratio != ratio:
+            self._pictures = BreathPictures(
+                self._theme, self._surface, self.size(), ratio, self._numbers
             )
-        return self._face
+        return self._pictures
 
-    def _rendered_bodies(self, shape: DialShape) -> tuple[QPixmap, QPixmap]:
-        ratio = self.devicePixelRatioF()
-        if self._bodies is None or self._bodies[0].devicePixelRatio() != ratio:
-            wide = 2 * shape.body_radius
-            palette = self._theme.palette
-            self._bodies = (
-                render_body(palette, wide, ratio, 0),
-                render_body(palette, wide, ratio, 1),
-            )
-        return self._bodies
+    def _fade_step(self) -> int:
+        # With full motion frames come anyway; the last one is for when they stop in mid-fade.
+        if self._theme.motion == "full":
+            return round(1000 * TONE_SECONDS) + FADE_FRAME_MS
+        return FADE_FRAME_MS
 
-    def _seen(self, frame: BreathFrame) -> tuple[object, ...]:
-        seen: tuple[object, ...] = (frame.word, frame.number, frame.lit)
-        if self._theme.motion == "none":
-            return seen
-        seen = (*seen, frame.ring, frame.phase)
-        return (*seen, frame.radius) if self._theme.motion == "full" else seen
+    def _changed(self, old: BreathFrame) -> bool:
+        new, motion = self._frame, self._theme.motion
+        if motion == "full":
+            return new != old
+        if (new.word, new.number, new.lit) != (old.word, old.number, old.lit):
+            return True
+        return motion == "reduced" and (new.ring, new.phase) != (old.ring, old.phase)
 
     def _tone(self) -> float:
-        done = eased((self._now() - self._tone_since) / TONE_SECONDS)
-        return done if _deep(self._frame.phase) else 1 - done
+        deep = _deep(self._frame.phase)
+        since = self._now() - self._tone_since
+        if since >= TONE_SECONDS:
+            return 1.0 if deep else 0.0
+        done = eased(since / TONE_SECONDS)
+        return done if deep else 1 - done
 
     def _word_done(self) -> float:
         motion = self._theme.motion
         if motion == "none":
             return 1.0
         seconds = WORD_SECONDS if motion == "full" else WORD_SECONDS_REDUCED
-        return eased((self._now() - self._word_since) / seconds)
+        since = self._now() - self._word_since
+        return 1.0 if since >= seconds else eased(since / seconds)
 
     def _fading(self) -> bool:
         if self._theme.motion == "none":
@@ -261,8 +223,7 @@ class BreathCircle(QWidget):
             self._fade_timer.stop()
 
     def _forget(self) -> None:
-        self._face = self._bodies = None
-        self._sprites.clear()
+        self._pictures = None
         self.update()
 
 

@@ -50,9 +50,8 @@ def dial_shape(size: QSize, numbered: bool) -> DialShape:
     half = min(size.width(), size.height()) / 2
     band = NUMBER_BAND if numbered else EDGE
     ring = half - band - RING_WIDTH / 2
-    return DialShape(
-        QPointF(size.width() / 2, size.height() / 2), half - NUMBER_INSET, ring, ring - RING_GAP
-    )
+    middle = QPointF(size.width() / 2, size.height() / 2)
+    return DialShape(middle, half - NUMBER_INSET, ring, max(1.0, ring - RING_GAP))
 
 
 def render_face(
@@ -86,6 +85,7 @@ def paint_ring(painter: QPainter, theme: Theme, shape: DialShape, progress: floa
     """The part of the ring that is done, 0 to 1, clockwise from the top."""
     if progress <= 0:
         return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour("water"), RING_WIDTH, c=Qt.PenCapStyle.RoundCap))
     if progress >= 1:

@@ -55,5 +55,7 @@ class IconButton(PaintedButton):
             painter.drawRoundedRect(shape, CORNER_BUTTON, CORNER_BUTTON)
         colour = mix(self.theme.colour("quiet"), self.theme.colour("text"), self.hover)
         corner = QPointF((self.width() - ICON) / 2, (self.height() - ICON) / 2)
-        self._icons.paint(painter, self._icon, colour, QRectF(corner, QSize(ICON, ICON)))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        target = QRectF(corner, QSize(ICON, ICON))
+        self._icons.paint(painter, self._icon, colour, target, mirrored=mirrored)
         self.paint_focus(painter, shape, CORNER_BUTTON)

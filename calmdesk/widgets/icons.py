@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
+
+DIRECTIONAL: Final = frozenset({"back"})
 
 
 class Icons:
@@ -28,10 +31,23 @@ class Icons:
             self._cache[key] = found
         return found
 
-    def paint(self, painter: QPainter, name: str, colour: QColor, target: QRectF) -> None:
-        """Paint the icon `name` into `target`, on whole device pixels."""
+    def paint(
+        self,
+        painter: QPainter,
+        name: str,
+        colour: QColor,
+        target: QRectF,
+        *,
+        mirrored: bool = False,
+    ) -> None:
+        """Paint the icon `name` into `target`, on whole device pixels.
+
+        `mirrored` turns those that point along the line of reading.
+        """
         ratio = painter.device().devicePixelRatio()
         pixmap = self.pixmap(name, colour, round(target.width()), ratio)
+        if mirrored and name in DIRECTIONAL:
+            pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
         corner = QPointF(round(target.x() * ratio) / ratio, round(target.y() * ratio) / ratio)
         painter.drawPixmap(corner, pixmap)
 

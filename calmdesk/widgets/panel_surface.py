@@ -21,9 +21,9 @@ from calmdesk.widgets.colour import faded
 from calmdesk.widgets.theme import CORNER, SPACE_WIDE, Theme
 
 SHADOW: Final = 24
-SHADOW_DROP: Final = 6
-SHADOW_ALPHA_DARK: Final = 0.36
-SHADOW_ALPHA_LIGHT: Final = 0.20
+SHADOW_DROP: Final = 4
+SHADOW_ALPHA_DARK: Final = 0.34
+SHADOW_ALPHA_LIGHT: Final = 0.15
 SLICE: Final = SHADOW + CORNER + SHADOW_DROP + 2
 
 
