@@ -10,8 +10,8 @@ from pathlib import Path
 
 from calmdesk.core.language import Language, mark
 from calmdesk.journal.columns import COLUMNS, CONTRACT, Column
-from calmdesk.journal.connecting import Condition, condition_of, connect_to_read
-from calmdesk.journal.errors import DamagedJournalError, understanding
+from calmdesk.journal.connecting import Condition, condition_of, connect_to_read, real_path
+from calmdesk.journal.errors import DamagedJournalError, errors_of_reading
 from calmdesk.journal.repair import structural_faults
 
 _DAMAGE = mark("The journal is damaged: {fault}. CalmDesk saves what it can when it writes next.")
@@ -54,7 +54,8 @@ def check_journal(file: Path) -> list[Finding]:
     Raises JournalError if it is refused (newer, no journal) or cannot be read now.
     """
     try:
-        with understanding(file):
+        with errors_of_reading(file):
+            file = real_path(file)
             if condition_of(file) is not Condition.CURRENT:
                 return []
             with closing(connect_to_read(file)) as connection:

@@ -49,7 +49,9 @@ def connect(file: Path) -> sqlite3.Connection:
 
 def connect_to_read(file: Path) -> sqlite3.Connection:
     """A connection to an existing file that only reads; raises sqlite3.Error."""
-    connection = _open(file, "mode=rw")
+    # Where nothing can be written SQLite cannot make its log, nor can anybody else.
+    how = "mode=rw" if os.access(file.parent, os.W_OK) else _without_trace(file)
+    connection = _open(file, how)
     # Another tool's text may be no UTF-8; that is no reason to lose the rest of the row.
     connection.text_factory = lambda text: text.decode(errors="replace")
     try:
@@ -68,10 +70,7 @@ def condition_of(file: Path) -> Condition:
     """
     if not file.exists():
         return Condition.MISSING
-    # Without a write-ahead log nobody has the file open: then it can be read as if it could not
-    # change, which leaves no new log beside it.
-    immutable = "" if side_file(file, "-wal").exists() else "&immutable=1"
-    with closing(_open(file, "mode=ro" + immutable)) as connection:
+    with closing(_open(file, _without_trace(file))) as connection:
         application = _number(connection, "PRAGMA application_id")
         version = _number(connection, "PRAGMA user_version")
         if application == APPLICATION_ID and version > VERSION:
@@ -81,6 +80,14 @@ def condition_of(file: Path) -> Condition:
         if application == 0 and version == 0 and _number(connection, _OTHERS_TABLES) == 0:
             return Condition.EMPTY
     raise foreign(file)
+
+
+def real_path(file: Path) -> Path:
+    """Where the file really is: SQLite keeps its log there, not beside a link to it."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # a link to itself; opening it will say so
+        return file.absolute()
 
 
 def side_file(file: Path, suffix: str) -> Path:
@@ -107,6 +114,12 @@ def make_private(file: Path) -> None:
 def _open(file: Path, how: str) -> sqlite3.Connection:
     address = f"{file.absolute().as_uri()}?{how}"
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _without_trace(file: Path) -> str:
+    # Without a write-ahead log nobody has the file open: then it can be read as if it could not
+    # change, which leaves no new log beside it.
+    return "mode=ro" if side_file(file, "-wal").exists() else "mode=ro&immutable=1"
 
 
 def _number(connection: sqlite3.Connection, statement: str) -> int:

@@ -36,7 +36,7 @@ class UnfitMomentError(JournalError):
 
 
 def understood(error: Exception, file: Path) -> JournalError:
-    """The journal's word for an error that SQLite or the system gave while using ``file``."""
+    """The journal's word for an error that SQLite or the system gave while writing ``file``."""
     detail = repr(error)
     if isinstance(error, _MISTYPED) or _code(error) in _UNFIT:
         return UnfitMomentError(
@@ -46,27 +46,43 @@ def understood(error: Exception, file: Path) -> JournalError:
         return damaged(file, detail)
     if _code(error) in _IN_USE:
         return WaitingJournalError(
-            mark("Another program holds the journal. New moments are kept and saved after it."),
+            mark(
+                "Another program holds the journal, so nothing can be saved yet. Please close it."
+            ),
             detail=detail,
         )
     if _is_full(error):
         return WaitingJournalError(
-            mark("The disk is full. New moments are kept; please free some space to save them."),
+            mark("The disk is full, so nothing can be saved yet. Please free some space."),
             detail=detail,
         )
     return WaitingJournalError(
-        mark(
-            "The journal {file} cannot be used now. New moments are kept; "
-            "please check who may write there."
-        ),
+        mark("The journal {file} cannot be written. Please check who may write there."),
         file=file,
         detail=detail,
     )
 
 
+def unreadable(error: Exception, file: Path) -> JournalError:
+    """The journal's word for an error that came while reading ``file``."""
+    meaning = understood(error, file)
+    if isinstance(meaning, DamagedJournalError):
+        return meaning
+    if _code(error) in _IN_USE:
+        return WaitingJournalError(
+            mark("Another program holds the journal. Please try again in a moment."),
+            detail=meaning.detail,
+        )
+    return WaitingJournalError(
+        mark("The journal {file} cannot be read. Please check who may read it."),
+        file=file,
+        detail=meaning.detail,
+    )
+
+
 @contextmanager
-def understanding(file: Path) -> Iterator[None]:
-    """Raise as JournalError whatever goes wrong in here while ``file`` is used."""
+def writing(file: Path) -> Iterator[None]:
+    """Raise as JournalError whatever goes wrong in here while ``file`` is written."""
     try:
         yield
     except JournalError:
@@ -75,6 +91,15 @@ def understanding(file: Path) -> Iterator[None]:
         raise WaitingJournalError(error.template, detail=error.detail, **error.values) from error
     except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
         raise understood(error, file) from error
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Raise as JournalError whatever goes wrong in here while ``file`` is read."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise unreadable(error, file) from error
 
 
 def damaged(file: Path, detail: str = "") -> DamagedJournalError:

@@ -31,8 +31,9 @@ class Journal:
     full, file locked or read-only) is kept in memory, in order, and written as soon as that is
     possible; its Future completes then.
 
-    ``told`` is called on the journal's thread with what the user should know: once when writing
-    begins to fail, once when a broken file was moved aside.
+    ``told`` is called on the journal's thread with what the user should know, just before the
+    Future that it concerns completes: once when writing begins to fail, and once when a broken
+    file was moved aside.
     """
 
     def __init__(self, file: Path, clock: Clock, told: Callable[[CalmDeskError], None]) -> None:
@@ -123,7 +124,7 @@ class Journal:
         from calmdesk.journal.store import Store
         from calmdesk.journal.writing import Writer
 
-        store = Store(self._file, self._clock, self._told)
+        store = Store(self._file, self._clock)
         Writer(self._jobs, store, self._told, self._become).run()
 
     def _become(self, state: str) -> None:

@@ -26,7 +26,7 @@ from calmdesk.journal.asides import (
     sync,
 )
 from calmdesk.journal.connecting import SIDE_FILES, Condition, condition_of, connect, side_file
-from calmdesk.journal.errors import WaitingJournalError, understanding
+from calmdesk.journal.errors import WaitingJournalError, errors_of_writing
 
 LOCK_SECONDS = 5.0
 _BETWEEN_TRIES = 0.02
@@ -45,7 +45,7 @@ def exclusive(file: Path) -> Iterator[None]:
     while (lock := try_lock(lock_file)) is None:
         if time.monotonic() > until:
             raise WaitingJournalError(
-                mark("Another CalmDesk is busy with the journal. New moments are kept meanwhile.")
+                mark("Another CalmDesk is busy with the journal. Please wait a moment.")
             )
         time.sleep(_BETWEEN_TRIES)
     try:
@@ -60,7 +60,7 @@ def prepare(file: Path, clock: Clock, migrate: Migrate | None = None) -> Path | 
     Gives the path of a broken journal whose moving aside, cut short before, was finished now.
     ``migrate`` stands in for the schema's own. Raises JournalError; a refused file is untouched.
     """
-    with understanding(file):
+    with errors_of_writing(file):
         if condition_of(file) is Condition.CURRENT:
             return None
         make_private_folder(file.parent)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 from calmdesk.core.moment import Moment
-from calmdesk.journal.connecting import Condition, condition_of, connect_to_read
-from calmdesk.journal.errors import understanding
+from calmdesk.journal.connecting import Condition, condition_of, connect_to_read, real_path
+from calmdesk.journal.errors import errors_of_reading
 from calmdesk.journal.rows import SELECTED, moment_of
 
 _MOMENTS = (
@@ -47,16 +45,16 @@ class Glance(NamedTuple):
 class JournalReader:
     """Reads one journal file; never changes it. One thread. A missing file reads as empty.
 
-    Every method takes a time from ``from_ms`` up to, not including, ``to_ms`` (milliseconds
-    since 1970, UTC) and raises JournalError. Close it, or use it in a ``with``.
+    Times run from ``from_ms`` up to, not including, ``to_ms`` (milliseconds since 1970, UTC).
+    Every method raises JournalError. Close it, or use it in a ``with``.
     """
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._file = real_path(file)
         self._connection: sqlite3.Connection | None = None
-        with understanding(file):
-            if condition_of(file) is Condition.CURRENT:
-                self._connection = connect_to_read(file)
+        with errors_of_reading(file):
+            if condition_of(self._file) is Condition.CURRENT:
+                self._connection = connect_to_read(self._file)
 
     def __enter__(self) -> JournalReader:
         return self
@@ -75,13 +73,20 @@ class JournalReader:
         if connection is not None:
             connection.close()
 
+    def count(self) -> int:
+        """How many rows there are."""
+        if self._connection is None:
+            return 0
+        with errors_of_reading(self._file):
+            return int(self._connection.execute("SELECT count(*) FROM moments").fetchone()[0])
+
     def moments(self, from_ms: int, to_ms: int) -> list[Moment]:
         """The moments that began in this time, the oldest first.
 
         Rows from other tools that are no moment CalmDesk understands (an unknown kind, a stress
         of 11) are left out; ``check_journal`` names them.
         """
-        with self._reading():
+        with errors_of_reading(self._file):
             tags: dict[str, list[str]] = defaultdict(list)
             for identity, tag in self._rows(_TAGS, from_ms, to_ms):
                 tags[identity].append(tag)
@@ -90,12 +95,12 @@ class JournalReader:
 
     def glances(self, from_ms: int, to_ms: int) -> list[Glance]:
         """A glance at every row of this time, in order of time."""
-        with self._reading():
+        with errors_of_reading(self._file):
             return [Glance._make(row) for row in self._rows(_GLANCES, from_ms, to_ms)]
 
     def rated_pairs(self, from_ms: int, to_ms: int) -> list[Glance]:
         """A glance at every exercise that was rated before and after, in order of time."""
-        with self._reading():
+        with errors_of_reading(self._file):
             return [Glance._make(row) for row in self._rows(_RATED_PAIRS, from_ms, to_ms)]
 
     def _rows(self, statement: str, from_ms: int, to_ms: int) -> list[tuple[Any, ...]]:
@@ -103,8 +108,3 @@ class JournalReader:
             return []
         # A statement that is left half read would hold up the writers' log.
         return self._connection.execute(statement, (from_ms, to_ms)).fetchall()
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with understanding(self._file):
-            yield

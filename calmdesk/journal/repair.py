@@ -13,7 +13,7 @@ from calmdesk.core.clock import Clock
 from calmdesk.journal.asides import BROKEN, BUILDING, CARRIED, aside, make_empty, renamed, sync
 from calmdesk.journal.columns import CONTRACT
 from calmdesk.journal.connecting import connect, connect_to_read
-from calmdesk.journal.errors import DamagedJournalError, understanding, understood
+from calmdesk.journal.errors import DamagedJournalError, errors_of_writing, understood
 from calmdesk.journal.preparing import exclusive, finish_move
 
 _LAST_ROW = 1 << 62
@@ -28,7 +28,7 @@ def mend(file: Path, clock: Clock) -> Path | None:
     quicker). A kill at any instant leaves either the broken journal or its heir, which the next
     ``prepare`` puts in place. Raises JournalError.
     """
-    with understanding(file), exclusive(file):
+    with errors_of_writing(file), exclusive(file):
         broken = finish_move(file)
         if broken or not file.exists() or is_sound(file):
             return broken

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from calmdesk.core.clock import Clock
-from calmdesk.core.errors import CalmDeskError, JournalError
+from calmdesk.core.errors import JournalError
 from calmdesk.core.language import mark
 from calmdesk.journal.asides import all_asides, remove
-from calmdesk.journal.connecting import VERSION, connect, make_private, side_file, version_of
+from calmdesk.journal.connecting import (
+    VERSION,
+    connect,
+    make_private,
+    real_path,
+    side_file,
+    version_of,
+)
 from calmdesk.journal.errors import (
     DamagedJournalError,
     WaitingJournalError,
+    errors_of_writing,
     moved_aside,
     newer,
-    understanding,
     understood,
 )
-from calmdesk.journal.preparing import copy_database, prepare
+from calmdesk.journal.preparing import copy_database, exclusive, prepare
 from calmdesk.journal.repair import mend
 from calmdesk.journal.rows import UPSERT, Row
 
@@ -33,14 +40,14 @@ _MOST_TRIES = 3
 class Store:
     """Writes moments. Opens the file when it is first needed, and again when it was replaced.
 
-    Every method raises JournalError and leaves the store ready for another try. ``told`` hears
-    of a broken file that was replaced.
+    Every method raises JournalError and leaves the store ready for another try. ``news`` is
+    what the user has not been told yet: broken files that were replaced.
     """
 
-    def __init__(self, file: Path, clock: Clock, told: Callable[[CalmDeskError], None]) -> None:
-        self._file = file
+    def __init__(self, file: Path, clock: Clock) -> None:
+        self.news: list[JournalError] = []
+        self._file = real_path(file)
         self._clock = clock
-        self._told = told
         self._connection: sqlite3.Connection | None = None
         self._identity: Identity = ()
 
@@ -59,7 +66,7 @@ class Store:
             # The file went away between opening and committing: the row went with it.
             self.close()
         raise WaitingJournalError(
-            mark("The journal {file} keeps being replaced. New moments are kept."),
+            mark("The journal {file} keeps being replaced, so nothing can be saved yet."),
             file=self._file,
         )
 
@@ -70,8 +77,10 @@ class Store:
         with self._guarded():
             if self._file.exists():
                 self._empty()
-            for path in all_asides(self._file):
-                remove(path)
+            if self._file.parent.is_dir():
+                with exclusive(self._file):
+                    for path in all_asides(self._file):
+                        remove(path)
 
     def back_up(self, target: Path) -> None:
         """Write a checked copy to a path where nothing is yet."""
@@ -87,7 +96,7 @@ class Store:
                 copy_database(connection, target)
 
     def mend(self) -> None:
-        """Replace the file if it is broken, and tell."""
+        """Replace the file if it is broken."""
         self.close()
         broken = mend(self._file, self._clock)
         if broken is not None:
@@ -104,7 +113,7 @@ class Store:
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         try:
-            with understanding(self._file):
+            with errors_of_writing(self._file):
                 yield
         except JournalError:
             self.close()
@@ -164,7 +173,7 @@ class Store:
     def _tell_of(self, broken: Path) -> None:
         with self._guarded():
             count = self._opened().execute("SELECT count(*) FROM moments").fetchone()[0]
-        self._told(moved_aside(broken, count))
+        self.news.append(moved_aside(broken, count))
 
 
 @contextmanager

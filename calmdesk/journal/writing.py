@@ -83,13 +83,19 @@ class Writer:
             raise
         self._trouble = None
         self._became("open")
+        self._tell_news()
         job.future.set_result(None)
         return True
 
     def _settle(self, job: Job, error: JournalError) -> bool:
+        """Let the job wait, or fail it; whoever asked for a job that cannot wait hears of its
+        fault from the future alone.
+        """
         waits = job.waits and isinstance(error, WaitingJournalError)
         if waits or isinstance(error, RefusedJournalError):
             self._became("locked" if waits else "off")
+        self._tell_news()
+        if job.waits:
             self._tell(error)
         if not waits:
             job.future.set_exception(error)
@@ -117,6 +123,10 @@ class Writer:
             self._trouble = error.template
             _log.info("%s: %s", type(error).__name__, error.detail)
             self._told(error)
+
+    def _tell_news(self) -> None:
+        while self._store.news:
+            self._told(self._store.news.pop(0))
 
     def _give_up_waiting(self) -> None:
         for job in self._waiting:
