@@ -81,7 +81,7 @@ def unreadable(error: Exception, file: Path) -> JournalError:
 
 
 @contextmanager
-def writing(file: Path) -> Iterator[None]:
+def errors_of_writing(file: Path) -> Iterator[None]:
     """Raise as JournalError whatever goes wrong in here while ``file`` is written."""
     try:
         yield
@@ -94,7 +94,7 @@ def writing(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[None]:
+def errors_of_reading(file: Path) -> Iterator[None]:
     """Raise as JournalError whatever goes wrong in here while ``file`` is read."""
     try:
         yield
