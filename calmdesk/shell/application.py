@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from calmdesk.core.errors import UnavailableError
 from calmdesk.core.language import mark
 from calmdesk.desktop.screen import needs_x_server, platform_wish, x_server_answers
+from calmdesk.shell.ending import EndingSignals
 from calmdesk.shell.loop import QtLoop
 from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.tray_ring import TrayRing
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from calmdesk.services import Services
     from calmdesk.shell.household import Household
     from calmdesk.shell.instance import Instance
+    from calmdesk.shell.upkeep import Upkeep
 
 NAME = "calmdesk"
+SETTLE_SECONDS = 0.2
 PREPARE_SECONDS = 2.0
 
 
@@ -61,18 +64,28 @@ class Application:
         """Answer this request and all that follow, until asked to end."""
         self._instance.serve(self._loop, self._answer)
         self._tray.asked.connect(self._on_tray_asked)
+        ending = EndingSignals(self._loop, self._qt.quit)
+        self._loop.later(SETTLE_SECONDS, self._settle)
         self._loop.later(PREPARE_SECONDS, self._prepare)
         if request.name != "start":
             self._loop.post(lambda: self._begin_with(request))
-        code = self._qt.exec()
-        self._close()
-        return code
+        try:
+            return self._qt.exec()
+        finally:
+            self._close()
+            ending.close()
 
     @cached_property
     def _household(self) -> Household:
         from calmdesk.shell.household import Household
 
         return Household(self._services, self._tray, self._loop, self._qt)
+
+    @cached_property
+    def _upkeep(self) -> Upkeep:
+        from calmdesk.shell.upkeep import Upkeep
+
+        return Upkeep(self._services)
 
     def _answer(self, request: Request) -> Reply:
         return self._household.answers.answer(request)
@@ -83,8 +96,14 @@ class Application:
     def _on_tray_asked(self, wish: TrayWish) -> None:
         self._household.on_tray_asked(wish)
 
+    def _settle(self) -> None:
+        """What the icon need not wait for: log, settings, bus."""
+        self._upkeep.begin()
+        _ = self._household
+
     def _prepare(self) -> None:
         self._household.prepare()
+        # What is there by now stays: collecting need not look at it again.
         gc.collect()
         gc.freeze()
 
@@ -92,6 +111,8 @@ class Application:
         self._tray.hide()
         if "_household" in self.__dict__:
             self._household.close()
+        if "_upkeep" in self.__dict__:
+            self._upkeep.end()
 
 
 def _prepare_environment() -> None:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
-from calmdesk.core.errors import CalmDeskError
+from calmdesk.core.errors import CalmDeskError, UnavailableError
 from calmdesk.core.moment import Source
 from calmdesk.core.paths import shipped
 from calmdesk.core.session import Session, SessionState
 from calmdesk.core.situation import CallSwitch, Situation
-from calmdesk.desktop.presses import NoPresses, Presses
-from calmdesk.desktop.presses_x11 import X11Presses
-from calmdesk.desktop.x11 import compositor_runs
+from calmdesk.desktop.appearance import Appearance, NoAppearance, PortalAppearance
+from calmdesk.desktop.session_bus import SessionBus
+from calmdesk.desktop.tray_host import watch_tray_host
 from calmdesk.services import Services
 from calmdesk.shell.anchor import Anchor
 from calmdesk.shell.current_session import CurrentSession
+from calmdesk.shell.faults import read_library, read_settings
 from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.live_answers import LiveAnswers
+from calmdesk.shell.look import Look
 from calmdesk.shell.loop import QtLoop
 from calmdesk.shell.navigation import Navigation
 from calmdesk.shell.opening import Opening
 from calmdesk.shell.panel import Panel
+from calmdesk.shell.surroundings import presses, windows_can_be_seen_through
 from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.icons import Icons
-from calmdesk.widgets.theme import Theme
 
 
 class Household:
@@ -37,46 +39,46 @@ class Household:
         self._tray = tray
         self._loop = loop
         self._qt = qt
+        self._last_error: CalmDeskError | None = None
+        services.trouble_came = lambda: loop.post(self._on_trouble_came)
+        for fault in read_settings(services):
+            services.tell(fault)
+        self._bus = _session_bus(loop)
         self.current = CurrentSession(services, loop)
         self.answers = LiveAnswers(services, self)
         self._anchor = Anchor(tray)
+        self._look = Look(services.loaded_settings.settings, self._appearance(), _hints())
         self._connect()
-
-    @cached_property
-    def _panel(self) -> Panel:
-        theme = Theme()
-        theme.follow(QGuiApplication.styleHints())
-        self._theme = theme
-        return Panel(theme, _can_be_seen_through())
-
-    @cached_property
-    def _opening(self) -> Opening:
-        return Opening(
-            self._panel,
-            self._anchor,
-            _presses(),
-            self._loop,
-            stays=lambda: self.current.session is not None,
-        )
 
     @cached_property
     def navigation(self) -> Navigation:
         """The way through the panel, which is made with it."""
-        panel = self._panel
-        furnishing = Furnishing(
-            self._theme, Icons(shipped("assets") / "icons"), self._services, self._loop
+        for fault in read_library(self._services):
+            self._services.tell(fault)
+        theme = self._look.theme
+        panel = Panel(theme, windows_can_be_seen_through())
+        opening = Opening(
+            panel,
+            self._anchor,
+            presses(),
+            self._loop,
+            stays=lambda: self.current.session is not None,
         )
-        return Navigation(furnishing, self.current, panel, self._opening)
+        icons = Icons(shipped("assets") / "icons")
+        furnishing = Furnishing(theme, icons, self._services, self._loop)
+        return Navigation(furnishing, self.current, panel, opening)
 
     def prepare(self) -> None:
-        """Make the panel ready, out of sight."""
-        if not self.panel_visible:
-            self.navigation.go_home()
-            self._panel.prepare()
+        """Make the panel ready, out of sight, unless that has happened."""
+        if "navigation" not in self.__dict__:
+            self.navigation.prepare()
 
     def close(self) -> None:
-        """End what runs, so that it is recorded."""
+        """End what runs, so that it is recorded, and let go of the desktop."""
         self.current.stop()
+        self.close_panel()
+        if self._bus is not None:
+            self._bus.close()
 
     # What commands may do ---------------------------------------------------------------------
 
@@ -88,7 +90,7 @@ class Household:
     @property
     def panel_visible(self) -> bool:
         """Whether the panel is on the screen."""
-        return "_panel" in self.__dict__ and self._panel.isVisible()
+        return "navigation" in self.__dict__ and self.navigation.is_open
 
     @property
     def session(self) -> Session | None:
@@ -98,7 +100,7 @@ class Household:
     @property
     def last_error(self) -> CalmDeskError | None:
         """The last fault there was."""
-        return self._services.troubles[-1] if self._services.troubles else None
+        return self._last_error
 
     def open_panel(self, *, for_keyboard: bool = False) -> None:
         """Open the panel."""
@@ -107,7 +109,7 @@ class Household:
     def close_panel(self) -> None:
         """Take the panel off the screen."""
         if self.panel_visible:
-            self._opening.close()
+            self.navigation.close()
 
     def breathe(
         self,
@@ -150,13 +152,13 @@ class Household:
     # What the icon shows ----------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.current.stepped.connect(self._on_session_stepped)
+        self.current.stepped.connect(lambda _progress: self._show_session())
         self.current.changed.connect(lambda _session: self._show_session())
         self.current.ended.connect(lambda _session: self._tray.show_idle())
         self._services.situation.changed.connect(self._on_situation_changed)
-
-    def _on_session_stepped(self, _progress: int) -> None:
-        self._show_session()
+        self._look.theme.changed.connect(self._keep_still)
+        if self._bus is not None and QGuiApplication.platformName() == "xcb":
+            watch_tray_host(self._bus, self._tray.host_changed)
 
     def _show_session(self) -> None:
         session = self.current.session
@@ -166,12 +168,28 @@ class Household:
 
     def _on_situation_changed(self, situation: Situation) -> None:
         self._tray.set_call(situation.in_call)
-        self._tray.set_still(situation.in_call)
+        self._keep_still()
+
+    def _keep_still(self) -> None:
+        in_call = self._services.situation.now.in_call
+        self._tray.set_still(in_call or self._look.theme.motion != "full")
+
+    def _on_trouble_came(self) -> None:
+        if self._services.troubles:
+            self._last_error = self._services.troubles[-1]
+        if self.panel_visible:
+            self.navigation.tell_troubles()
+
+    def _appearance(self) -> Appearance:
+        return NoAppearance() if self._bus is None else PortalAppearance(self._bus)
 
 
-def _can_be_seen_through() -> bool:
-    return QGuiApplication.platformName() != "xcb" or compositor_runs()
+def _session_bus(loop: QtLoop) -> SessionBus | None:
+    try:
+        return SessionBus(loop)
+    except UnavailableError:
+        return None  # `doctor` says so; nothing here depends on it
 
 
-def _presses() -> Presses:
-    return X11Presses() if QGuiApplication.platformName() == "xcb" else NoPresses()
+def _hints() -> QStyleHints:
+    return QGuiApplication.styleHints()

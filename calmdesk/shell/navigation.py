@@ -36,13 +36,28 @@ class Navigation(QObject):
         self._current = current
         self._panel = panel
         self._opening = opening
-        self._ended_at = float("-inf")
+        self._ended_at: float | None = None
+        self._first_breath_done = False
         self.breath = BreathFlow(furnishing, current, self)
         self.home = HomeFlow(furnishing, self.breath, self)
         self.reading = ReadingPages(furnishing, self)
         for page in (self.home.page, self.breath.breath_page, self.breath.after_page):
             panel.add_page(page)
         self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is on the screen."""
+        return self._opening.is_open
+
+    def prepare(self) -> None:
+        """Make the panel ready, out of sight."""
+        self.go_home()
+        self._panel.prepare()
+
+    def close(self) -> None:
+        """Take the panel off the screen."""
+        self._opening.close()
 
     def open(self, *, for_keyboard: bool = False) -> None:
         """Open the panel with the page that fits: the breath that runs, the questions after it
@@ -81,37 +96,41 @@ class Navigation(QObject):
         self.home.refresh()
         self._panel.show_page(self.home.page)
         if self._opening.is_open:
-            self.home.show_today()
+            self._loop.post(self._after_painting)
 
     def tell_troubles(self) -> None:
-        """Say the first of the troubles that were not told yet."""
+        """Say the troubles that were not told yet, once home is to be seen."""
         troubles = self._services.troubles
         if troubles and self._panel.page is self.home.page and self._opening.is_open:
-            self.home.page.notice(troubles.pop(0).sentence(self._services.language))
+            sentences = [trouble.sentence(self._services.language) for trouble in troubles]
+            troubles.clear()
+            self.home.page.notice("\n".join(dict.fromkeys(sentences)))
 
     def _choose_page(self) -> None:
         if self._current.session is not None:
             self.breath.show_session()
         elif self._is_first_run:
             self._lead_first_run()
-        elif self._services.clock.monotonic() - self._ended_at < AFTER_STAYS_SECONDS:
+        elif self._ended_just_now:
             self._panel.show_page(self.breath.after_page)
         else:
-            self.go_home()
+            self._panel.show_page(self.home.page)
 
     @property
     def _is_first_run(self) -> bool:
         return not self._services.loaded_settings.settings.get(FIRST_RUN_DONE)
 
+    @property
+    def _ended_just_now(self) -> bool:
+        """Whether a session ended, unseen, not long ago."""
+        now = self._services.clock.monotonic()
+        return self._ended_at is not None and now - self._ended_at < AFTER_STAYS_SECONDS
+
     def _lead_first_run(self) -> None:
-        if self._ended_at > float("-inf"):
-            self._show_first_page()
+        if self._first_breath_done:
+            self._read(self.reading.first_run_page)
         else:
             self.breath.begin(self.breath.remembered, Source.PANEL)
-
-    def _show_first_page(self) -> None:
-        page = self.reading.first_run_page()
-        self._panel.show_page(page)
 
     def _connect(self) -> None:
         home = self.home.page
@@ -122,7 +141,7 @@ class Navigation(QObject):
         home.close_requested.connect(self._opening.close)
         self.breath.page_wanted.connect(self._on_page_wanted)
         self.breath.leave_requested.connect(self._opening.close)
-        self.breath.over.connect(self._on_breath_over)
+        self.breath.over.connect(self.go_home)
         self.reading.back_requested.connect(self.go_home)
         self.reading.close_requested.connect(self._opening.close)
         self.reading.first_run_answered.connect(self.go_home)
@@ -157,14 +176,11 @@ class Navigation(QObject):
     def _on_page_wanted(self, page: QWidget) -> None:
         self._panel.show_page(page)
 
-    def _on_breath_over(self) -> None:
-        self._ended_at = float("-inf")
-        self.go_home()
-
     def _on_session_ended(self, _session: Session) -> None:
-        self._ended_at = self._services.clock.monotonic()
-        if self._is_first_run:
-            self._show_first_page()
+        self._first_breath_done = True
+        self._ended_at = None if self._opening.is_open else self._services.clock.monotonic()
+        if self._is_first_run and self._opening.is_open:
+            self._read(self.reading.first_run_page)
 
     def _on_panel_painted(self) -> None:
         # Only now, for the first picture must not wait for the disk.
@@ -176,5 +192,6 @@ class Navigation(QObject):
         self.tell_troubles()
 
     def _on_panel_closed(self) -> None:
-        if self._panel.page is self.home.page:
-            self.home.refresh()
+        self._ended_at = None
+        if self._current.session is None:
+            self.go_home()

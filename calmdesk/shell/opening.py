@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 
 from calmdesk.core.loop import Loop, Waiting
@@ -14,6 +15,7 @@ from calmdesk.shell.anchor import Anchor
 from calmdesk.shell.panel import Panel
 
 SAME_CLICK_SECONDS = 0.4
+FIRST_FRAMES_SECONDS = 0.1
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,6 +41,7 @@ class Opening:
         self._watch: Waiting | None = None
         self._pressed_away_at = float("-inf")
         panel.painted.connect(self._on_panel_painted)
+        panel.grown.connect(self._on_panel_grown)
         panel.closed.connect(self._on_panel_closed)
 
     @property
@@ -58,17 +61,22 @@ class Opening:
         if self._panel.isVisible() and self._panel.for_keyboard == for_keyboard:
             self._panel.raise_()
             return
-        corner = self._anchor.corner(*self._panel.ground_size())
-        self._panel.open_at(corner, for_keyboard=for_keyboard)
+        self._panel.open_at(self._corner(), for_keyboard=for_keyboard)
 
     def close(self) -> None:
         """Take the panel off the screen."""
         self._panel.hide()
 
+    def _corner(self) -> QPoint:
+        return self._anchor.corner(*self._panel.ground_size())
+
+    def _on_panel_grown(self) -> None:
+        self._panel.place_at(self._corner())
+
     def _on_panel_painted(self) -> None:
         # Later, for connecting takes a while and the first frames come first.
         if self._watch is None:
-            self._watch = self._loop.later(0.0, self._watch_presses)
+            self._watch = self._loop.later(FIRST_FRAMES_SECONDS, self._watch_presses)
 
     def _watch_presses(self) -> None:
         try:

@@ -21,10 +21,11 @@ class Panel(PanelSurface):
     Shown aside it is above everything and no key reaches it: on X11 the window manager is
     passed by, as for a menu, so that it stands above a full-screen window as well. Shown for
     the keyboard it is an ordinary window that takes the focus, and Esc closes it.
-    ``painted`` is emitted once after each opening, when it can be seen.
+    ``painted`` is emitted once after each opening, when it can be seen; ``grown`` when a page
+    that needs more room was shown meanwhile. It never shrinks under the pointer.
     """
 
-    opened = Signal()
+    grown = Signal()
     painted = Signal()
     closed = Signal()
 
@@ -33,6 +34,7 @@ class Panel(PanelSurface):
         self.setWindowTitle("CalmDesk")
         self._pages = QStackedWidget()
         self.content.addWidget(self._pages)
+        self._passing: QWidget | None = None
         self._for_keyboard = False
         self._to_be_painted = False
         self.setFixedWidth(PANEL_WIDTH + 2 * self.shadow_margin)
@@ -53,32 +55,38 @@ class Panel(PanelSurface):
         self._pages.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
-        """Show this page, taken in before or now."""
+        """Show this page. One that was not taken in before is let go of with the next."""
+        if page is self.page:
+            return
+        former, self._passing = self._passing, None
         if self._pages.indexOf(page) < 0:
             self.add_page(page)
+            self._passing = page
         self._pages.setCurrentWidget(page)
-        if self.isVisible():
+        if former is not None:
+            self._pages.removeWidget(former)
+            former.deleteLater()
+        if self.isVisible() and self._needed_height() > self.height():
             self._fit()
-
-    def remove_page(self, page: QWidget) -> None:
-        """Let go of a page for good."""
-        self._pages.removeWidget(page)
-        page.deleteLater()
+            self.grown.emit()
 
     def prepare(self) -> None:
         """Make ready, out of sight, all that the first opening would have to wait for."""
-        self.ensurePolished()
-        self._fit()
         self.winId()
-        self.grab()
+        shown = self._pages.currentIndex()
+        for index in range(self._pages.count()):
+            self._pages.setCurrentIndex(index)
+            self._fit()
+            self.grab()
+        self._pages.setCurrentIndex(shown)
+        self._fit()
 
     def open_at(self, corner: QPoint, *, for_keyboard: bool = False) -> None:
         """Show it with the left top of its visible ground here (logical pixels)."""
         if for_keyboard != self._for_keyboard:
             self.hide()
             self._become(for_keyboard=for_keyboard)
-        margin = self.shadow_margin
-        self.move(corner - QPoint(margin, margin))
+        self.place_at(corner)
         self._to_be_painted = True
         self.show()
         self.raise_()
@@ -86,11 +94,16 @@ class Panel(PanelSurface):
             self.activateWindow()
             self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
             self.focusNextChild()
-        self.opened.emit()
+
+    def place_at(self, corner: QPoint) -> None:
+        """Move the left top of its visible ground here (logical pixels)."""
+        margin = self.shadow_margin
+        self.move(corner - QPoint(margin, margin))
 
     def ground_size(self) -> tuple[int, int]:
         """Width and height of what can be seen, without the shadow, in logical pixels."""
-        self._fit()
+        if not self.isVisible():
+            self._fit()
         margin = 2 * self.shadow_margin
         return self.width() - margin, self.height() - margin
 
@@ -113,10 +126,11 @@ class Panel(PanelSurface):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.resize(self.width(), self.sizeHint().height())
+        self.resize(self.width(), self._needed_height())
+
+    def _needed_height(self) -> int:
+        self.content.activate()
+        return self.content.totalSizeHint().height()
 
     def _become(self, *, for_keyboard: bool) -> None:
         self._for_keyboard = for_keyboard

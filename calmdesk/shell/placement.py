@@ -114,11 +114,17 @@ def _beside(width: int, height: int, place: Place, icon: Box, gap: int) -> tuple
 
 
 def _kept_in(x: int, y: int, width: int, height: int, box: Box) -> tuple[int, int]:
-    # Where the panel is larger than the screen its left top is what must be seen.
     return (
-        max(box.x, min(x, box.right - width)),
-        max(box.y, min(y, box.bottom - height)),
+        _kept_between(x, width, box.x, box.right),
+        _kept_between(y, height, box.y, box.bottom),
     )
+
+
+def _kept_between(start: int, length: int, first: int, end: int) -> int:
+    room = end - first - length
+    gap = min(GAP, max(0, room // 2))
+    # What is larger than the screen shows its left top.
+    return max(first + gap, min(start, end - length - gap))
 
 
 def _distances(box: Box, point: tuple[int, int]) -> dict[Edge, int]:

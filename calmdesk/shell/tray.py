@@ -19,6 +19,7 @@ Backend = Literal["sni", "xembed", "none"]
 NAME = "CalmDesk"
 DOUBLE_CLICK_SECONDS = 0.2
 SHORTEST_CHANGE_MS = 1000
+REHOME_MS = 200
 
 
 class TrayWish(Enum):
@@ -53,15 +54,19 @@ class Tray(QObject):
         self._changed.timeout.connect(self._paint)
         self._call = QAction()
         self._menu = self._make_menu(language)
-        self._icon = QSystemTrayIcon(ring.icon("idle"), self)
-        self._icon.setToolTip(NAME)
-        # Set before the icon is shown: hosts ask a StatusNotifierItem for its menu only once.
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._on_icon_activated)
+        self._rehomed = QTimer(self, singleShot=True, interval=REHOME_MS)
+        self._rehomed.timeout.connect(self._rehome)
+        self._icon = self._make_icon()
 
     def show(self) -> None:
         """Put the icon into the tray, now or as soon as there is one."""
         self._icon.show()
+
+    def host_changed(self) -> None:
+        """A tray has come or gone: the toolkit settles for one kind of tray when an icon is made,
+        so that it is made anew for the other.
+        """
+        self._rehomed.start()
 
     def hide(self) -> None:
         """Take the icon away."""
@@ -111,6 +116,21 @@ class Tray(QObject):
             self._shown = self._wanted
             self._icon.setIcon(self._ring.icon(*self._shown))
             self._changed.start()
+
+    def _make_icon(self) -> QSystemTrayIcon:
+        icon = QSystemTrayIcon(self._ring.icon(*self._shown), self)
+        icon.setToolTip(NAME)
+        # Set before the icon is shown: hosts ask a StatusNotifierItem for its menu only once.
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._on_icon_activated)
+        return icon
+
+    def _rehome(self) -> None:
+        former = self._icon
+        former.hide()
+        former.deleteLater()
+        self._icon = self._make_icon()
+        self._icon.show()
 
     def _make_menu(self, language: Language) -> QMenu:
         menu = QMenu()
