@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,7 +33,7 @@ def button(page: QWidget, name: str) -> QAbstractButton:
 
 def press(qtbot: QtBot, page: QWidget, name: str) -> None:
     """A click of the left mouse button in the middle of that button."""
-    qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
 
 
 def rate(qtbot: QtBot, page: QWidget, level: int) -> None:
@@ -40,7 +41,7 @@ def rate(qtbot: QtBot, page: QWidget, level: int) -> None:
     rows = [row for row in page.findChildren(RatingRow) if row.isVisibleTo(page)]
     assert len(rows) == 1
     figure = rows[0].findChildren(RatingFigure)[level]
-    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
 
 
 def words(page: QWidget) -> list[str]:

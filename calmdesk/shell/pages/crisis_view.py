@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
+from calmdesk.reviewing.view.reading_label import ReadingLabel
 from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
-from calmdesk.widgets.label import Label
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_BODY,
@@ -42,22 +42,22 @@ class CrisisView(ScrollView):
         self._copies: list[TextButton] = []
         column = self.content
         column.setContentsMargins(0, 0, BAR, 0)
-        column.addWidget(Label(theme, note.opening, size=SIZE_BODY))
+        column.addWidget(ReadingLabel(theme, note.opening, size=SIZE_BODY))
         column.addSpacing(SPACE_SMALL)
         for contact in note.contacts:
             column.addWidget(self._row(contact))
         column.addSpacing(SPACE_SMALL)
-        column.addWidget(Label(theme, note.closing, size=SIZE_BODY))
+        column.addWidget(ReadingLabel(theme, note.closing, size=SIZE_BODY))
         dated = language.text("Numbers as of {date}.").format(date=note.dated.isoformat())
-        column.addWidget(Label(theme, dated, size=SIZE_SMALL, colour="quiet"))
+        column.addWidget(ReadingLabel(theme, dated, size=SIZE_SMALL, colour="quiet"))
         column.addStretch(1)
 
     def _row(self, contact: Contact) -> QWidget:
         field = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(self._theme, contact.number, size=SIZE_LARGE))
-        words.addWidget(Label(self._theme, contact.who, size=SIZE_SMALL, colour="quiet"))
+        words.addWidget(ReadingLabel(self._theme, contact.number, size=SIZE_LARGE))
+        words.addWidget(ReadingLabel(self._theme, contact.who, size=SIZE_SMALL, colour="quiet"))
         copy = TextButton(self._theme, self._language.text("Copy"))
         spoken = self._language.text("Copy {number}, {who}")
         copy.setAccessibleName(spoken.format(number=contact.number, who=contact.who))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from calmdesk.breathing.view.page import PAGE_WIDTH, Page
 from calmdesk.core.language import Language
 from calmdesk.reviewing.view.heading import Heading
+from calmdesk.reviewing.view.reading_label import ReadingLabel
 from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
 from calmdesk.shell.pages.crisis_view import CrisisView
 from calmdesk.shell.pages.words import HOW_IT_WORKS, KEPT
 from calmdesk.widgets.icons import Icons
-from calmdesk.widgets.label import Label
 from calmdesk.widgets.text_button import TextButton
-from calmdesk.widgets.theme import SIZE_BODY, SPACE, SPACE_HAIR, Theme
+from calmdesk.widgets.theme import SIZE_BODY, SPACE, SPACE_LARGE, SPACE_SMALL, Theme
 
 if TYPE_CHECKING:
     from calmdesk.content.texts import Notes, Texts
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 588
 
 
-class HelpPage(Page):
+class HelpPage(QWidget):
     """Everything in words, and the crisis note one press further. Lives in the screen's thread.
 
     ``back_requested``: to home; from the note one comes back to Help first.
@@ -60,10 +59,7 @@ class HelpPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-
-    def sizeHint(self) -> QSize:
-        """The panel's width, and a height from which on it scrolls."""
-        return QSize(PAGE_WIDTH, HEIGHT)
+        self.setMinimumHeight(HEIGHT)
 
     def show_help(self) -> None:
         """Show Help itself: what one sees first."""
@@ -77,6 +73,7 @@ class HelpPage(Page):
         text = self._language.text
         view = ScrollView(self._theme)
         view.content.setContentsMargins(0, 0, BAR, 0)
+        view.content.setSpacing(0)
         person = TextButton(self._theme, text("I need a person to talk to"))
         person.clicked.connect(self.show_note)
         view.content.addWidget(person)
@@ -94,11 +91,12 @@ class HelpPage(Page):
         return view
 
     def _add_section(self, column: QVBoxLayout, title: str, lines: list[str]) -> None:
-        column.addSpacing(SPACE_HAIR)
-        heading = Label(self._theme, title, size=SIZE_BODY, colour="water", strong=True)
+        column.addSpacing(SPACE_LARGE)
+        heading = ReadingLabel(self._theme, title, size=SIZE_BODY, colour="water", strong=True)
         column.addWidget(heading)
         for line in filter(None, lines):
-            column.addWidget(Label(self._theme, line, size=SIZE_BODY))
+            column.addSpacing(SPACE_SMALL)
+            column.addWidget(ReadingLabel(self._theme, line, size=SIZE_BODY))
 
 
 def _framed(heading: Heading, view: ScrollView) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from calmdesk.breathing.view.breath_page import BreathPage
@@ -104,11 +105,11 @@ def test_space_pauses_and_esc_stops(qtbot: QtBot, page: BreathPage, begun: Begun
     page.show_session(session, breath, in_call=False)
     page.show()
     with qtbot.waitSignal(page.pause_requested):
-        qtbot.keyClick(page, Qt.Key.Key_Space)
+        QTest.keyClick(page, Qt.Key.Key_Space)
     with qtbot.waitSignal(page.stop_requested):
-        qtbot.keyClick(page, Qt.Key.Key_Escape)
+        QTest.keyClick(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.stop_requested):
-        qtbot.keyClick(button(page, "Pause"), Qt.Key.Key_Escape)
+        QTest.keyClick(button(page, "Pause"), Qt.Key.Key_Escape)
 
 
 def test_the_mouse_stops_and_leaves(qtbot: QtBot, page: BreathPage, begun: Begun) -> None:
