@@ -143,6 +143,7 @@ class BreathPage(Page):
         top.addWidget(self._cycle, 1)
         top.addWidget(self._leave)
         column.addLayout(top)
+        column.addStretch(1)
         column.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
         for label in (self._cue, self._line, self._safety):
@@ -154,8 +155,10 @@ class BreathPage(Page):
         column.addWidget(self._line)
         column.addSpacing(SPACE_SMALL)
         column.addLayout(self._buttons())
+        column.addStretch(1)
         column.addSpacing(SPACE_WIDE)
         column.addWidget(self._safety)
+        column.addSpacing(SPACE_SMALL)
         column.addWidget(self._question)
 
     def _buttons(self) -> QHBoxLayout:

@@ -22,6 +22,11 @@ class BreathOption:
     paced: bool = False
     lead_in: bool = False
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether there is anything to choose about it."""
+        return len(self.cycle_choices) > 1 or self.paced or self.lead_in
+
     def seconds(self, cycles: int, count_seconds: float) -> float:
         """How long this many breaths last, in seconds."""
         return self.counts * count_seconds * cycles

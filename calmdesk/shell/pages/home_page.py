@@ -63,6 +63,8 @@ class HomePage(Page):
         self._language = language
         self._options = {option.exercise: option for option in options}
         self._sensed_call: bool | None = None
+        self._discreet = False
+        self._caption = ""
         self._notice = Notice(theme, icons, language)
         self._call = Switch(theme, language.text("On a call"))
         self._breath = BreathButton(theme, language.text("Breathe"))
@@ -86,7 +88,9 @@ class HomePage(Page):
         word = self._language.text("Breathe")
         spoken = f"{word}: {option.title}, {breaths}, {length}"
         self._breath.set_words(word, f"{breaths} · {length}", spoken)
-        self._more.set_name(option.title)
+        self._more.set_name(option.title, has_choices=option.has_choices)
+        if not option.has_choices:
+            self._more.setChecked(False)
         self._others.show_chips([chip for other, chip in self._chips.items() if other != exercise])
         self._choices.set_choice(option, cycles, count_seconds)
 
@@ -99,13 +103,15 @@ class HomePage(Page):
         self._sensed_call = situation.sensed_call
         self._call.setChecked(situation.in_call)
         self._today.set_discreet(situation.discreet)
+        self._discreet = situation.discreet
+        self._speak_today()
 
     def set_today(self, today: Today) -> None:
         """Show what was kept today."""
         marks = [Mark(at, stress) for at, stress in today.points]
-        caption = today.caption(self._language)
-        self._today.show_day(marks, caption, today.now)
-        self._today.setAccessibleDescription(caption)
+        self._caption = today.caption(self._language)
+        self._today.show_day(marks, self._caption, today.now)
+        self._speak_today()
 
     def set_saved(self, saved: bool) -> None:
         """Show that the rating is safe on disk, or that it is not (yet)."""
@@ -175,6 +181,9 @@ class HomePage(Page):
         self._choices.cycles_chosen.connect(self.cycles_chosen)
         self._choices.pace_chosen.connect(self.pace_chosen)
         self._choices.lead_in_switched.connect(self.lead_in_switched)
+
+    def _speak_today(self) -> None:
+        self._today.setAccessibleDescription("" if self._discreet else self._caption)
 
     def _on_call_clicked(self, on: bool) -> None:
         if on:

@@ -37,9 +37,10 @@ class NameButton(PaintedButton):
         self.setCheckable(True)
         self.setToolTip(more)
 
-    def set_name(self, name: str) -> None:
-        """Show and speak this name."""
+    def set_name(self, name: str, *, has_choices: bool) -> None:
+        """Show and speak this name; without choices it is only a name."""
         self.setText(name)
+        self.setEnabled(has_choices)
         self.setAccessibleName(f"{self._more}: {name}")
         self.updateGeometry()
         self.update()
@@ -47,7 +48,8 @@ class NameButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """The name, the sign and room at both sides."""
         words = QFontMetrics(self.theme.font(SIZE_BODY)).horizontalAdvance(self.text())
-        return QSize(words + SPACE_SMALL + ICON + 2 * SPACE, TARGET)
+        sign = SPACE_SMALL + ICON if self.isEnabled() else 0
+        return QSize(words + sign + 2 * SPACE, TARGET)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the name is never cut."""
@@ -67,12 +69,13 @@ class NameButton(PaintedButton):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = SPACE if mirrored else self.width() - SPACE - ICON
         corner = QPointF(left, (self.height() - ICON) / 2)
-        self._icons.paint(painter, "more", colour, QRectF(corner, QSize(ICON, ICON)))
+        if self.isEnabled():
+            self._icons.paint(painter, "more", colour, QRectF(corner, QSize(ICON, ICON)))
         self.paint_focus(painter, shape, CORNER_BUTTON)
 
     def _paint_words(self, painter: QPainter) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        sign = SPACE + ICON + SPACE_SMALL
+        sign = SPACE + ICON + SPACE_SMALL if self.isEnabled() else SPACE
         room = self.rect().adjusted(
             sign if mirrored else SPACE, 0, -SPACE if mirrored else -sign, 0
         )
