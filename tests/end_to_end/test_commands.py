@@ -28,7 +28,7 @@ def _run(laboratory: Laboratory, *arguments: str) -> Outcome:
 
 
 def _one_sentence(text: str) -> bool:
-    return len(text.strip().splitlines()) == 1 and text.strip().endswith(".")
+    return len(text.strip().splitlines()) == 1 and text.strip()[-1:] in {".", "?"}
 
 
 def test_without_a_screen_breathe_runs_in_the_terminal(bare: Laboratory) -> None:

@@ -11,6 +11,8 @@ from tests.end_to_end.laboratory import Laboratory
 from tests.end_to_end.laboratory.journal import moments
 from tests.end_to_end.laboratory.waiting import until
 
+YES, NO = "Yes, on this computer", "No, and erase"
+
 
 @pytest.fixture
 def fresh(make_laboratory: MakeLaboratory) -> Laboratory:
@@ -31,7 +33,7 @@ def test_the_first_click_opens_the_panel_with_the_breath_running(fresh: Laborato
 def test_after_the_first_breath_yes_keeps_the_log(fresh: Laboratory) -> None:
     _breathe_until_the_page(fresh)
     assert len(fresh.moments(1)) == 1
-    fresh.click("On this computer")
+    fresh.click(YES)
     until(lambda: _settings(fresh).get("first_run", {}).get("done"), "the page is answered")
     assert _settings(fresh).get("log", {}).get("keep", True) is True
     assert len(moments(fresh.program.journal)) == 1
@@ -40,7 +42,7 @@ def test_after_the_first_breath_yes_keeps_the_log(fresh: Laboratory) -> None:
 def test_after_the_first_breath_no_erases_it_and_stops_recording(fresh: Laboratory) -> None:
     _breathe_until_the_page(fresh)
     assert len(fresh.moments(1)) == 1
-    fresh.click("No")
+    fresh.click(NO)
     until(lambda: _settings(fresh).get("log", {}).get("keep") is False, "the log is off")
     until(lambda: moments(fresh.program.journal) == [], "the journal is empty")
     assert fresh.program.run("log", "--stress", "5").exit_code == 1
@@ -58,9 +60,7 @@ def _breathe_until_the_page(laboratory: Laboratory) -> None:
     until(lambda: (laboratory.program.session() or {}).get("elapsed", 0) > 1, "it breathes")
     laboratory.click("Stop")
     until(lambda: laboratory.program.session() is None, "the breath has ended")
-    if laboratory.view.find(lambda control: control.name.startswith("Skip")):
-        laboratory.click("Skip")
-    laboratory.view.named("On this computer")
+    laboratory.view.named(YES)
 
 
 def _settings(laboratory: Laboratory) -> dict[str, dict[str, object]]:

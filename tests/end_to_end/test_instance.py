@@ -10,6 +10,7 @@ import pytest
 from calmdesk import __version__
 from tests.end_to_end.conftest import MakeLaboratory
 from tests.end_to_end.laboratory import Laboratory
+from tests.end_to_end.laboratory.laboratory import CLASS
 from tests.end_to_end.laboratory.processes import alive
 from tests.end_to_end.laboratory.program import COMMAND
 from tests.end_to_end.laboratory.waiting import until
@@ -71,8 +72,11 @@ def test_many_commands_at_the_same_moment_start_one(laboratory: Laboratory) -> N
     assert [outcome.exit_code for outcome in outcomes] == [0, 0, 0, 0]
     laboratory.wait_for_panel()
     assert laboratory.program.is_running()
+    of_ours = set(laboratory.household.relatives())
     residents = [
-        pid for pid in laboratory.household.relatives() if laboratory.sight.windows_of_process(pid)
+        pid
+        for pid in of_ours
+        if any(window.class_name == CLASS for window in laboratory.sight.windows_of_process(pid))
     ]
     assert residents == [laboratory.program.pid]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.end_to_end.conftest import MakeLaboratory
-from tests.end_to_end.laboratory import Laboratory, hosts
+from tests.end_to_end.laboratory import Laboratory, customer_desk, hosts
 from tests.end_to_end.laboratory.screen import Rectangle
 from tests.end_to_end.laboratory.waiting import stays, until
 
 FARTHEST_FROM_ICON = 24
+FARTHEST_FROM_POINTER = 48
 FULL_HD = "1920x1080x24"
 TWO_MONITORS = "2560x1080x24"
 DESKTOP = (40, 700)
@@ -68,7 +69,7 @@ def test_without_a_place_of_the_icon_the_panel_stands_at_the_pointer(
     laboratory.host.activate()
     panel = laboratory.wait_for_panel().place
     assert laboratory.sight.place.contains(panel)
-    assert panel.gap_to(Rectangle(1700, 1070, 1, 1)) <= FARTHEST_FROM_ICON
+    assert panel.gap_to(Rectangle(1700, 1070, 1, 1)) <= FARTHEST_FROM_POINTER
 
 
 def test_the_panel_moves_with_its_icon(make_laboratory: MakeLaboratory) -> None:
@@ -94,8 +95,7 @@ def test_a_press_elsewhere_closes_the_panel(make_laboratory: MakeLaboratory, tra
     laboratory.program.start("--hidden")
     laboratory.program.run("panel")
     laboratory.wait_for_panel()
-    laboratory.hand.click(DESKTOP)
-    laboratory.wait_for_no_panel()
+    _press_until_closed(laboratory, DESKTOP)
     laboratory.program.wait_for_status(panel_visible=False)
 
 
@@ -106,9 +106,9 @@ def test_a_press_in_another_window_closes_the_panel_and_reaches_that_window(
     desk = laboratory.customer_desk()
     laboratory.program.run("panel")
     laboratory.wait_for_panel()
-    laboratory.hand.click((120, 140))
-    laboratory.wait_for_no_panel()
-    assert "pressed" in desk.happenings()
+    window = laboratory.sight.windows(customer_desk.CLASS)[0].place
+    _press_until_closed(laboratory, window.centre)
+    until(lambda: "pressed" in desk.happenings(), "the window was pressed as well")
 
 
 def test_a_press_elsewhere_leaves_the_panel_open_while_a_session_runs(
@@ -117,16 +117,15 @@ def test_a_press_elsewhere_leaves_the_panel_open_while_a_session_runs(
     laboratory.program.start("--hidden")
     laboratory.program.run("breathe")
     laboratory.wait_for_panel()
-    laboratory.hand.click(DESKTOP)
-    stays(laboratory.panel, "the panel is open", during=0.5)
+    stays(lambda: _press_and_look(laboratory, DESKTOP), "the panel is open", during=0.6)
 
 
 def test_a_press_on_the_panel_itself_leaves_it_open(laboratory: Laboratory) -> None:
     laboratory.program.start("--hidden")
     laboratory.program.run("panel")
     panel = laboratory.wait_for_panel().place
-    laboratory.hand.click((panel.centre[0], panel.bottom - 40))
-    stays(laboratory.panel, "the panel is open", during=0.5)
+    empty = (panel.centre[0], panel.bottom - 100)
+    stays(lambda: _press_and_look(laboratory, empty), "the panel is open", during=0.6)
 
 
 def test_the_close_button_closes_the_panel(laboratory: Laboratory) -> None:
@@ -178,3 +177,14 @@ def test_a_screen_reader_can_press_breathe(laboratory: Laboratory) -> None:
     laboratory.program.run("panel")
     laboratory.view.press(laboratory.view.named("Breathe"))
     until(laboratory.program.session, "a session runs")
+
+
+def _press_and_look(laboratory: Laboratory, place: tuple[int, int]) -> bool:
+    laboratory.hand.click(place)
+    return laboratory.panel() is not None
+
+
+def _press_until_closed(laboratory: Laboratory, place: tuple[int, int]) -> None:
+    """Press, and again as a person would: presses are heard a moment after the panel opened."""
+    pressed_away = lambda: not _press_and_look(laboratory, place)  # noqa: E731
+    until(pressed_away, "a press elsewhere has closed the panel", every=0.1)

@@ -72,11 +72,12 @@ class AccessibleProgram:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
+        until(lambda: self._ask("read") is not None, "CalmDesk is among the accessible programs")
 
     def controls(self) -> list[Control]:
         """All controls of all windows that are on the screen."""
         found: list[Control] = []
-        for window in self._ask("read"):
+        for window in self._ask("read") or []:
             place = self._place_of(window[0])
             if place is not None:
                 found += [_control(node, window[0], place) for node in window]
@@ -108,7 +109,7 @@ class AccessibleProgram:
         assert self._server.stdout is not None
         self._server.stdin.write(f"{question}\n".encode())
         self._server.stdin.flush()
-        return json.loads(self._server.stdout.readline() or "[]")
+        return json.loads(self._server.stdout.readline() or "null")
 
     def _place_of(self, frame: dict[str, Any]) -> Rectangle | None:
         """Where the X window of an accessible window is: the same title, else the same shape."""

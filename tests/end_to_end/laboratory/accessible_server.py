@@ -1,9 +1,10 @@
 """Reads the accessibility tree of one process, as a screen reader would, and prints it as JSON.
 
 Run by the system's Python, the only one that has AT-SPI's bindings: `accessible_server.py PID`.
-Each line on stdin asks for one reading; each reading is one line on stdout: a list of windows,
-each a list of {"path", "role", "name", "description", "states", "place": [x, y, width, height]
-relative to its window, in the program's own pixels}. `press PATH` does a control's first action.
+Each line on stdin asks for one reading; each reading is one line on stdout: a list of windows, or
+null while the process is not among the accessible programs. A window is a list of {"path", "role",
+"name", "description", "states", "place": [x, y, width, height] relative to its window, in the
+program's own pixels}. `press PATH` does a control's first action.
 """
 
 from __future__ import annotations
@@ -70,11 +71,9 @@ def walk(node: Node, path: list[int]) -> Iterator[dict[str, Any]]:
             yield from walk(child, [*path, index])
 
 
-def windows(root: Node | None) -> list[Any]:
+def windows(root: Node) -> list[Any]:
     """One list of controls for each window of the program."""
     found: list[Any] = []
-    if root is None:
-        return found
     for index in range(root.get_child_count()):
         window = root.get_child_at_index(index)
         if window is not None:
@@ -97,7 +96,11 @@ def main() -> None:
         try:
             root = program(pid)
             asked, _, path = line.strip().partition(" ")
-            answer = [press(root, json.loads(path))] if asked == "press" else windows(root)
+            answer: list[Any] | None = None if root is None else []
+            if root is not None and asked == "press":
+                answer = [press(root, json.loads(path))]
+            elif root is not None:
+                answer = windows(root)
         except GLib.Error:
             answer = []  # a window closed while it was read: the test looks again
         print(json.dumps(answer), flush=True)
