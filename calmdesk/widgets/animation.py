@@ -131,6 +131,7 @@ class Fade(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
+        widget.installEventFilter(self)
 
     @property
     def value(self) -> float:
@@ -166,10 +167,16 @@ class Fade(QObject):
         self._timer.stop()
         self._widget.update()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrive at once when the widget hides."""
+        if event.type() == QEvent.Type.Hide:
+            self.jump(self._to)
+        return super().eventFilter(watched, event)
+
     def _done(self) -> float:
         return min(1.0, (self._now() - self._since) / self._seconds)
 
     def _on_timer_timeout(self) -> None:
         self._widget.update()
-        if not (self.moving and self._widget.isVisible()):
+        if not self.moving:
             self._timer.stop()
