@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
-from calmdesk.shell.placement import Box, Place, beside_icon, beside_point, in_corner
+from calmdesk.shell.placement import Box, Place, beside_icon, beside_point, in_corner, room_for
 from calmdesk.shell.tray import Tray
 
 
@@ -30,16 +30,28 @@ class Anchor:
         icon = self._tray.place
         return icon is not None and icon.contains(QCursor.pos())
 
+    @property
+    def room(self) -> int:
+        """How high a panel may be, in logical pixels."""
+        return room_for(self._spot()[0])
+
     def corner(self, width: int, height: int) -> QPoint:
         """The left top of a panel of this size, in logical pixels."""
+        place, icon = self._spot()
+        if isinstance(icon, Box):
+            return QPoint(*beside_icon(width, height, place, icon))
+        if icon is not None:
+            return QPoint(*beside_point(width, height, place, icon))
+        return QPoint(*in_corner(width, height, place, QGuiApplication.isRightToLeft()))
+
+    def _spot(self) -> tuple[Place, Box | tuple[int, int] | None]:
+        """The screen, and the icon or the point on it; None where neither is known."""
         icon = self._tray.place
         if icon is not None and (screen := QGuiApplication.screenAt(icon.center())):
-            return QPoint(*beside_icon(width, height, _place(screen), _box(icon)))
+            return _place(screen), _box(icon)
         if self._clicked is not None and (screen := QGuiApplication.screenAt(self._clicked)):
-            point = (self._clicked.x(), self._clicked.y())
-            return QPoint(*beside_point(width, height, _place(screen), point))
-        mirrored = QGuiApplication.isRightToLeft()
-        return QPoint(*in_corner(width, height, _place(QGuiApplication.primaryScreen()), mirrored))
+            return _place(screen), (self._clicked.x(), self._clicked.y())
+        return _place(QGuiApplication.primaryScreen()), None
 
 
 def _place(screen: QScreen) -> Place:

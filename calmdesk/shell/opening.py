@@ -68,7 +68,7 @@ class Opening:
         self._panel.hide()
 
     def _corner(self) -> QPoint:
-        return self._anchor.corner(*self._panel.ground_size())
+        return self._anchor.corner(*self._panel.ground_size(self._anchor.room))
 
     def _on_panel_grown(self) -> None:
         self._panel.place_at(self._corner())

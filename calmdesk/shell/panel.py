@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
+from calmdesk.shell.page_stack import PageStack
 from calmdesk.widgets.panel_surface import PanelSurface
-from calmdesk.widgets.theme import PANEL_WIDTH, Theme
+from calmdesk.widgets.theme import PANEL_WIDTH, SPACE_WIDE, Theme
 
+UNLIMITED = 1 << 14
 _FRAMELESS = (
     Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 )
@@ -32,9 +34,9 @@ class Panel(PanelSurface):
     def __init__(self, theme: Theme, translucent: bool) -> None:
         super().__init__(theme, translucent)
         self.setWindowTitle("CalmDesk")
-        self._pages = QStackedWidget()
+        self._pages = PageStack(theme)
         self.content.addWidget(self._pages)
-        self._passing: QWidget | None = None
+        self._room = UNLIMITED
         self._for_keyboard = False
         self._to_be_painted = False
         self.setFixedWidth(PANEL_WIDTH + 2 * self.shadow_margin)
@@ -48,38 +50,28 @@ class Panel(PanelSurface):
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        return self._pages.page
 
     def add_page(self, page: QWidget) -> None:
         """Take in a page; the panel is as high as its highest."""
-        self._pages.addWidget(page)
+        self._pages.add(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show this page. One that was not taken in before is let go of with the next."""
-        if page is self.page:
-            return
-        former, self._passing = self._passing, None
-        if self._pages.indexOf(page) < 0:
-            self.add_page(page)
-            self._passing = page
-        self._pages.setCurrentWidget(page)
-        if former is not None:
-            self._pages.removeWidget(former)
-            former.deleteLater()
-        if self.isVisible() and self._needed_height() > self.height():
+        self._pages.show_page(page)
+        if self.isVisible() and self._fitting_height() > self.height():
             self._fit()
             self.grown.emit()
 
     def prepare(self) -> None:
         """Make ready, out of sight, all that the first opening would have to wait for."""
         self.winId()
-        shown = self._pages.currentIndex()
-        for index in range(self._pages.count()):
-            self._pages.setCurrentIndex(index)
-            self._fit()
-            self.grab()
-        self._pages.setCurrentIndex(shown)
-        self._fit()
+        shown = self.page
+        for page in (*self._pages.pages, shown):
+            if page is not None:
+                self._pages.show_page(page)
+                self._fit()
+                self.grab()
 
     def open_at(self, corner: QPoint, *, for_keyboard: bool = False) -> None:
         """Show it with the left top of its visible ground here (logical pixels)."""
@@ -100,8 +92,11 @@ class Panel(PanelSurface):
         margin = self.shadow_margin
         self.move(corner - QPoint(margin, margin))
 
-    def ground_size(self) -> tuple[int, int]:
-        """Width and height of what can be seen, without the shadow, in logical pixels."""
+    def ground_size(self, room: int) -> tuple[int, int]:
+        """Width and height of what can be seen, without the shadow, on a screen with this much
+        room for its height; all in logical pixels.
+        """
+        self._room = room
         if not self.isVisible():
             self._fit()
         margin = 2 * self.shadow_margin
@@ -111,6 +106,9 @@ class Panel(PanelSurface):
         handled = super().event(event)
         if event.type() == QEvent.Type.Hide and not event.spontaneous():
             self.closed.emit()
+            if self._for_keyboard:
+                # Back to the usual kind of window while nobody waits for it.
+                QTimer.singleShot(0, self, self._on_hidden)
         return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,12 +123,24 @@ class Panel(PanelSurface):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self) -> None:
-        self.resize(self.width(), self._needed_height())
+    def _on_hidden(self) -> None:
+        if not self.isVisible():
+            self._become(for_keyboard=False)
+            self.winId()
 
-    def _needed_height(self) -> int:
+    def _fit(self) -> None:
+        height = self._fitting_height()
+        margin = self.shadow_margin + SPACE_WIDE
+        scrolls = height < self._pages.needed_height + 2 * margin
+        bar = self._pages.bar_width if scrolls else 0
+        self.content.setContentsMargins(margin, margin, margin - bar, margin)
+        self.resize(self.width(), height)
         self.content.activate()
-        return self.content.totalSizeHint().height()
+
+    def _fitting_height(self) -> int:
+        margin = self.shadow_margin
+        needed = self._pages.needed_height + 2 * SPACE_WIDE
+        return min(needed, self._room) + 2 * margin
 
     def _become(self, *, for_keyboard: bool) -> None:
         self._for_keyboard = for_keyboard

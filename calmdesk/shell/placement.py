@@ -83,6 +83,12 @@ def in_corner(width: int, height: int, place: Place, right_to_left: bool) -> tup
     return _kept_in(x, y, width, height, free)
 
 
+def room_for(place: Place) -> int:
+    """How high a panel may be here, with a gap above and below it."""
+    bar = 0 if place.free != place.whole else USUAL_BAR
+    return place.free.height - 2 * GAP - bar
+
+
 def edge_of(place: Place, point: tuple[int, int]) -> Edge:
     """The screen's edge whose bar holds the point: one that is kept free for a bar if there is
     one there, else the nearest, of which a corner has top or bottom.
