@@ -18,6 +18,10 @@ MINIMUM_WIDTH = 26
 DISC = 28
 LINE = 3
 CAPTION = 20
+ARROWS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+}
 
 
 class RatingFigure(PaintedButton):
@@ -52,13 +56,20 @@ class RatingFigure(PaintedButton):
         painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.text())
         self.paint_focus(painter, shape, DISC / 2)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the row: they must walk without rating on the way."""
+        if event.key() in ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def _disc(self) -> QColor:
         own = mix(self.theme.colour("water"), self.theme.colour("warm"), self._share)
         return faded(own, 1.0 if self.isChecked() else 0.3 * self.hover)
 
 
 class RatingRow(QWidget):
-    """Eleven figures, one tap. Keys 0 to 9 and = (ten) rate too.
+    """Eleven figures, one tap. Keys 0 to 9 and = (ten) rate too; arrows walk, Enter rates.
 
     `rated` carries the level, 0 to 10, each time one is chosen.
     """
@@ -106,7 +117,9 @@ class RatingRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rate by key: 0 to 9, and = for ten."""
         text = event.text()
-        if text == "=":
+        if event.key() in ARROWS:
+            self._walk(ARROWS[event.key()])
+        elif text == "=":
             self._figures[10].click()
         elif len(text) == 1 and text in "0123456789":
             self._figures[int(text)].click()
@@ -139,6 +152,13 @@ class RatingRow(QWidget):
         ):
             flags = self.style().visualAlignment(self.layoutDirection(), side)
             painter.drawText(foot, flags | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _walk(self, step: int) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        here = next((n for n, figure in enumerate(self._figures) if figure.hasFocus()), -1)
+        there = here + (-step if mirrored else step) if here >= 0 else self.level or 0
+        if 0 <= there < LEVELS:
+            self._figures[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self, level: int, figure: str, name: str) -> RatingFigure:
         button = RatingFigure(self._theme, level, figure, name, self)

@@ -107,3 +107,37 @@ def test_a_chosen_figure_is_told_by_more_than_its_place(qtbot: QtBot, row: Ratin
     before = picture(row)
     row.set_level(5)
     assert picture(row) != before
+
+
+def _focused(row: RatingRow) -> int:
+    return next(level for level, figure in enumerate(_figures(row)) if figure.hasFocus())
+
+
+def test_arrows_walk_without_rating_and_enter_rates(qtbot: QtBot, row: RatingRow) -> None:
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    row.setFocus()
+    with qtbot.assertNotEmitted(row.rated):
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+            QTest.keyClick(row.focusWidget(), key)
+    assert _focused(row) == 1
+    with qtbot.waitSignal(row.rated) as rated:
+        QTest.keyClick(row.focusWidget(), Qt.Key.Key_Return)
+    assert rated.args == [1]
+
+
+def test_arrows_follow_the_eye_when_reading_leftward(qtbot: QtBot, row: RatingRow) -> None:
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    _figures(row)[4].setFocus()
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Left)
+    assert _focused(row) == 5
+
+
+def test_the_walk_ends_at_the_ends(qtbot: QtBot, row: RatingRow) -> None:
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    _figures(row)[10].setFocus()
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Right)
+    assert _focused(row) == 10
