@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -79,6 +78,8 @@ def socket_path(data: Path, environment: Mapping[str, str]) -> Path:
     runtime = environment.get("XDG_RUNTIME_DIR")
     if runtime and Path(runtime).is_dir():
         return Path(runtime) / name
+    import tempfile  # rarely needed, and half of what importing this file would cost
+
     owner = os.getuid() if hasattr(os, "getuid") else environment.get("USERNAME", "user")
     return Path(tempfile.gettempdir()) / f"calmdesk-{owner}" / name
 
