@@ -44,9 +44,8 @@ class EmptyDebian:
         )
         return done.stdout
 
-    def traces_of(self, name: str) -> list[str]:
-        """All files whose path holds this name, but for the logs of the package manager."""
-        found = self.run(
-            "find", "/", "-xdev", "-path", "/tmp", "-prune", "-o", "-ipath", f"*{name}*", "-print"
-        )
-        return [path for path in found.split() if not path.startswith(("/var/log", "/var/cache"))]
+    def files(self) -> set[str]:
+        """All files of the system, but for what the package manager keeps for itself."""
+        own = ("/var/cache", "/var/lib/apt", "/var/lib/dpkg", "/var/log")
+        found = self.run("find", "/", "-xdev", "-path", "/tmp", "-prune", "-o", "-print")
+        return {path for path in found.splitlines() if not path.startswith(own)}

@@ -19,8 +19,18 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 
 @pytest.fixture(scope="module")
 def debian(tmp_path_factory: pytest.TempPathFactory) -> EmptyDebian:
-    """An empty Debian."""
-    return EmptyDebian(tmp_path_factory.mktemp("debian"))
+    """An empty Debian, with the package in its /srv."""
+    debian = EmptyDebian(tmp_path_factory.mktemp("debian"))
+    (debian.root / "srv" / "package.deb").write_bytes(_newest_package().read_bytes())
+    return debian
+
+
+@pytest.fixture
+def installed(debian: EmptyDebian) -> Iterator[EmptyDebian]:
+    """The same with the package installed, and purged afterwards."""
+    debian.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "/srv/package.deb")
+    yield debian
+    debian.run("apt-get", "purge", "-qq", "-y", "calmdesk")
 
 
 @pytest.fixture
@@ -36,34 +46,43 @@ def _newest_package() -> Path:
     return built[-1]
 
 
-def test_the_package_installs_starts_and_leaves_nothing(
-    debian: EmptyDebian, laboratory: Laboratory
-) -> None:
-    package = laboratory.folder / "calmdesk.deb"
-    package.write_bytes(_newest_package().read_bytes())
-    debian.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", str(package))
+def test_the_package_starts_into_the_tray(installed: EmptyDebian, laboratory: Laboratory) -> None:
     environment = laboratory.environment
 
     def status() -> Any:
-        return json.loads(debian.run("calmdesk", "status", "--json", environment=environment))
+        return json.loads(installed.run("calmdesk", "status", "--json", environment=environment))
 
-    program = laboratory.household.start("calmdesk", debian.command("calmdesk", "--hidden"))
-    seen = until(lambda: (now := status())["tray"] == "xembed" and now, "the icon is up", 30)
-    assert seen["running"]
+    program = laboratory.household.start("calmdesk", installed.command("calmdesk", "--hidden"))
+    until(lambda: status()["tray"] == "xembed", "the icon is up", 30)
     assert laboratory.icon().width > 0
-    debian.run("calmdesk", "quit", environment=environment)
+    installed.run("calmdesk", "panel", environment=environment)
+    laboratory.wait_for_panel()
+    installed.run("calmdesk", "quit", environment=environment)
     assert program.wait(30) == 0
     assert laboratory.household.log_of("calmdesk").read_text() == ""
 
-    debian.run("apt-get", "purge", "-qq", "-y", "calmdesk")
-    assert debian.traces_of("calmdesk") == []
+
+def test_the_package_breathes_in_a_terminal(installed: EmptyDebian) -> None:
+    quickly = ["--terminal", "--cycles", "1", "--count", "0.05"]
+    installed.run("calmdesk", "breathe", "ten_count", *quickly)
+    assert json.loads(installed.run("calmdesk", "week", "--json"))["moments"] == 1
 
 
-def test_everything_the_package_brings_finds_its_libraries(debian: EmptyDebian) -> None:
-    package = debian.root / "srv" / "package.deb"
-    package.write_bytes(_newest_package().read_bytes())
-    debian.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "/srv/package.deb")
-    linked = debian.run(
-        "find", "/usr/lib/calmdesk", "-name", "*.so*", "-type", "f", "-exec", "ldd", "{}", "+"
+def test_everything_the_package_brings_finds_its_libraries(installed: EmptyDebian) -> None:
+    every_library = ["find", "/usr/lib/calmdesk", "-name", "*.so*", "-type", "f"]
+    as_the_program_looks = {"LD_LIBRARY_PATH": "/usr/lib/calmdesk/_internal"}
+    linked = installed.run(
+        *every_library, "-exec", "ldd", "{}", "+", environment=as_the_program_looks
     )
+    assert "libQt6Widgets.so.6" in linked
     assert [line for line in linked.splitlines() if "not found" in line] == []
+
+
+def test_the_package_leaves_nothing(debian: EmptyDebian) -> None:
+    wanted = debian.run("dpkg-deb", "--field", "/srv/package.deb", "Depends").strip()
+    debian.run("apt-get", "satisfy", "-qq", "-y", "--no-install-recommends", wanted)
+    before = debian.files()
+    debian.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", "/srv/package.deb")
+    assert debian.files() - before != set()
+    debian.run("apt-get", "purge", "-qq", "-y", "calmdesk")
+    assert debian.files() - before == set()
