@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
+from itertools import chain
+from itertools import count as count_from
 from pathlib import Path
 
 from calmdesk.core.clock import Clock
@@ -14,21 +16,22 @@ BROKEN = "broken"
 BUILDING = "building"
 CARRIED = "carried"
 BEFORE = "before"
+_WORDS = (BROKEN, BUILDING, CARRIED, BEFORE)
 
 
 def aside(file: Path, word: str, clock: Clock) -> Path:
-    """A free name beside the journal that says what the file is and when it was put there,
-    as in ``journal.broken-2026-11-24-091530.db``.
+    """A name beside the journal that says what the file is and when it was put there, as in
+    ``journal.broken-2026-11-24-091530.db``; free under every word, so that it may be renamed.
     """
     now = clock.wall()
     lived = datetime.fromtimestamp(now.milliseconds / 1000, UTC)
-    stamp = (lived + timedelta(minutes=now.offset_minutes)).strftime("%Y-%m-%d-%H%M%S")
-    path = _named(file, word, stamp)
-    count = 1
-    while path.exists():
-        count += 1
-        path = _named(file, word, f"{stamp}-{count}")
-    return path
+    date = (lived + timedelta(minutes=now.offset_minutes)).strftime("%Y-%m-%d-%H%M%S")
+    stamps = chain([date], (f"{date}-{count}" for count in count_from(2)))
+    return next(
+        _named(file, word, stamp)
+        for stamp in stamps
+        if not any(_named(file, each, stamp).exists() for each in _WORDS)
+    )
 
 
 def renamed(file: Path, path: Path, old_word: str, new_word: str) -> Path:
@@ -51,8 +54,7 @@ def asides(file: Path, word: str) -> list[Path]:
 
 def all_asides(file: Path) -> list[Path]:
     """Every database that was put aside."""
-    words = (BROKEN, BUILDING, CARRIED, BEFORE)
-    return [path for word in words for path in asides(file, word)]
+    return [path for word in _WORDS for path in asides(file, word)]
 
 
 def remove(path: Path) -> None:

@@ -54,7 +54,7 @@ def moment_of(row: Sequence[Any], tags: Sequence[str] = ()) -> Moment | None:
     happened.
     """
     cells = dict(zip(NAMES, row, strict=True))
-    if cells["kind"] not in KINDS or not _typed(row):
+    if cells["kind"] not in KINDS or not is_typed(row):
         return None
     cells["kind"] = Kind(cells["kind"])
     cells["completed"] = bool(cells["completed"])
@@ -66,7 +66,8 @@ def moment_of(row: Sequence[Any], tags: Sequence[str] = ()) -> Moment | None:
         return None
 
 
-def _typed(row: Sequence[object]) -> bool:
+def is_typed(row: Sequence[object]) -> bool:
+    """Whether every cell is of its column's type."""
     return all(
         isinstance(cell, column.types) or (cell is None and not column.required)
         for cell, column in zip(row, COLUMNS, strict=True)
