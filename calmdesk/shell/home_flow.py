@@ -12,14 +12,13 @@ from calmdesk.core.identity import new_identity
 from calmdesk.core.moment import Kind, Moment, Source
 from calmdesk.core.settings import BREATH_CYCLES, BREATH_EXERCISE, BREATH_PACES, DAY_ENDS_AT
 from calmdesk.core.situation import CallSwitch
+from calmdesk.journal.days import hour_of, lived, span
 from calmdesk.shell.breath_flow import BreathFlow
 from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.pages.breath_option import BreathOption
 from calmdesk.shell.pages.home_page import HomePage
 from calmdesk.shell.pages.today import today_of
 from calmdesk.shell.remembering import remember
-
-DAY_MILLISECONDS = 86_400_000
 
 
 class HomeFlow(QObject):
@@ -55,15 +54,20 @@ class HomeFlow(QObject):
 
         now = self._services.clock.wall()
         day_ends_at = self._services.loaded_settings.settings.get(DAY_ENDS_AT)
+        hour = hour_of(day_ends_at)
+        today = lived(now.milliseconds, now.offset_minutes, hour).day
         try:
             with JournalReader(self._services.paths.journal) as reader:
-                moments = reader.moments(now.milliseconds - DAY_MILLISECONDS, now.milliseconds + 1)
+                moments = reader.moments(*span(today, today, hour))
         except CalmDeskError as error:
             self._services.tell(error)
             return
-        begins = day_begins(now.milliseconds, now.offset_minutes, day_ends_at)
-        today = [moment for moment in moments if moment.started_at >= begins]
-        self.page.set_today(today_of(today, now, day_ends_at))
+        of_today = [
+            moment
+            for moment in moments
+            if lived(moment.started_at, moment.utc_offset_minutes, hour).day == today
+        ]
+        self.page.set_today(today_of(of_today, now, day_ends_at))
 
     def _connect(self) -> None:
         self.page.cycles_chosen.connect(self._on_cycles_chosen)
@@ -121,10 +125,3 @@ def breath_option(breath: Breath) -> BreathOption:
         cycle_choices=breath.cycles.choices,
         paced=breath.id in BREATH_PACES,
     )
-
-
-def day_begins(milliseconds: int, offset_minutes: int, day_ends_at: str) -> int:
-    """When the lived day of this moment began: milliseconds since 1970, UTC."""
-    shift = offset_minutes * 60_000 - int(day_ends_at.partition(":")[0]) * 3_600_000
-    lived = milliseconds + shift
-    return lived - lived % DAY_MILLISECONDS - shift

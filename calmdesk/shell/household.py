@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +41,8 @@ class Household:
         self._loop = loop
         self._qt = qt
         self._last_error: CalmDeskError | None = None
+        if services.language.right_to_left:
+            qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         services.trouble_came = lambda: loop.post(self._on_trouble_came)
         for fault in read_settings(services):
             services.tell(fault)

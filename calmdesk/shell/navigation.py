@@ -11,6 +11,7 @@ from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.core.session import Session
 from calmdesk.core.settings import FIRST_RUN_DONE
+from calmdesk.core.situation import Situation
 from calmdesk.shell.breath_flow import BreathFlow
 from calmdesk.shell.current_session import CurrentSession
 from calmdesk.shell.furnishing import Furnishing
@@ -148,6 +149,7 @@ class Navigation(QObject):
         self._panel.painted.connect(self._on_panel_painted)
         self._panel.closed.connect(self._on_panel_closed)
         self._current.ended.connect(self._on_session_ended)
+        self._services.situation.changed.connect(self._on_situation_changed)
 
     def _on_breath_requested(self) -> None:
         self._begin(None)
@@ -181,6 +183,9 @@ class Navigation(QObject):
         self._ended_at = None if self._opening.is_open else self._services.clock.monotonic()
         if self._is_first_run and self._opening.is_open:
             self._read(self.reading.first_run_page)
+
+    def _on_situation_changed(self, situation: Situation) -> None:
+        self._panel.set_compact(situation.in_call)
 
     def _on_panel_painted(self) -> None:
         # Only now, for the first picture must not wait for the disk.

@@ -41,7 +41,7 @@ class Opening:
         self._watch: Waiting | None = None
         self._pressed_away_at = float("-inf")
         panel.painted.connect(self._on_panel_painted)
-        panel.grown.connect(self._on_panel_grown)
+        panel.resized.connect(self._on_panel_resized)
         panel.closed.connect(self._on_panel_closed)
 
     @property
@@ -70,7 +70,7 @@ class Opening:
     def _corner(self) -> QPoint:
         return self._anchor.corner(*self._panel.ground_size(self._anchor.room))
 
-    def _on_panel_grown(self) -> None:
+    def _on_panel_resized(self) -> None:
         self._panel.place_at(self._corner())
 
     def _on_panel_painted(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
 from calmdesk.widgets.theme import Theme
@@ -12,31 +12,34 @@ from calmdesk.widgets.theme import Theme
 class PageStack(ScrollView):
     """Pages that stay, and one that passes. Lives in the screen's thread.
 
-    It is as high as the highest page, so that the panel does not jump between them.
+    It is as high as the highest page, so that the panel does not jump between them; compact, it
+    is only as high as the page that is shown.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._pages = QStackedWidget()
+        self.compact = False
+        self._pages: list[QWidget] = []
+        self._page: QWidget | None = None
         self._passing: QWidget | None = None
-        self.content.addWidget(self._pages)
+        self.content.setSpacing(0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        return self._page
 
     @property
-    def pages(self) -> list[QWidget]:
+    def pages(self) -> tuple[QWidget, ...]:
         """All pages there are."""
-        found = (self._pages.widget(index) for index in range(self._pages.count()))
-        return [page for page in found if page is not None]
+        return tuple(self._pages)
 
     @property
     def needed_height(self) -> int:
-        """What the highest page needs, in logical pixels."""
-        return max((page.sizeHint().height() for page in self.pages), default=0)
+        """What the highest page needs, in logical pixels; compact, the one that is shown."""
+        pages = [self._page] if self.compact and self._page is not None else self._pages
+        return max((_needed(page) for page in pages), default=0)
 
     @property
     def bar_width(self) -> int:
@@ -44,19 +47,34 @@ class PageStack(ScrollView):
         return BAR
 
     def add(self, page: QWidget) -> None:
-        """Take in a page that stays."""
-        self._pages.addWidget(page)
+        """Take in a page that stays; it is not shown yet."""
+        page.hide()
+        self._pages.append(page)
+        self.content.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show this page from its top. One that was not taken in is let go of with the next."""
-        if page is self.page:
+        if page is self._page:
             return
-        former, self._passing = self._passing, None
-        if self._pages.indexOf(page) < 0:
+        former, self._page = self._page, page
+        passing = page not in self._pages
+        if passing:
             self.add(page)
-            self._passing = page
-        self._pages.setCurrentWidget(page)
-        self.verticalScrollBar().setValue(0)
         if former is not None:
-            self._pages.removeWidget(former)
-            former.deleteLater()
+            former.hide()
+        page.show()
+        self.content.activate()
+        self.verticalScrollBar().setValue(0)
+        self._let_go_of(self._passing)
+        self._passing = page if passing else None
+
+    def _let_go_of(self, page: QWidget | None) -> None:
+        if page is not None:
+            self._pages.remove(page)
+            self.content.removeWidget(page)
+            page.deleteLater()
+
+
+def _needed(page: QWidget) -> int:
+    """A page that scrolls by itself says with its minimum how low it may be."""
+    return page.minimumHeight() or page.sizeHint().height()

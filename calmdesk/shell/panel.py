@@ -23,11 +23,11 @@ class Panel(PanelSurface):
     Shown aside it is above everything and no key reaches it: on X11 the window manager is
     passed by, as for a menu, so that it stands above a full-screen window as well. Shown for
     the keyboard it is an ordinary window that takes the focus, and Esc closes it.
-    ``painted`` is emitted once after each opening, when it can be seen; ``grown`` when a page
-    that needs more room was shown meanwhile. It never shrinks under the pointer.
+    ``painted`` is emitted once after each opening, when it can be seen; ``resized`` when its
+    height changed meanwhile. It does not shrink under the pointer unless it is compact.
     """
 
-    grown = Signal()
+    resized = Signal()
     painted = Signal()
     closed = Signal()
 
@@ -59,9 +59,13 @@ class Panel(PanelSurface):
     def show_page(self, page: QWidget) -> None:
         """Show this page. One that was not taken in before is let go of with the next."""
         self._pages.show_page(page)
-        if self.isVisible() and self._fitting_height() > self.height():
-            self._fit()
-            self.grown.emit()
+        self._fit_while_seen()
+
+    def set_compact(self, compact: bool) -> None:
+        """Be no higher than the page that is shown needs: in a call, what is below matters."""
+        if compact != self._pages.compact:
+            self._pages.compact = compact
+            self._fit_while_seen()
 
     def prepare(self) -> None:
         """Make ready, out of sight, all that the first opening would have to wait for."""
@@ -127,6 +131,12 @@ class Panel(PanelSurface):
         if not self.isVisible():
             self._become(for_keyboard=False)
             self.winId()
+
+    def _fit_while_seen(self) -> None:
+        change = self._fitting_height() - self.height()
+        if self.isVisible() and (change > 0 or (change and self._pages.compact)):
+            self._fit()
+            self.resized.emit()
 
     def _fit(self) -> None:
         height = self._fitting_height()

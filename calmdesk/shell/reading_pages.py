@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk import __version__
 from calmdesk.core.paths import shipped
-from calmdesk.core.settings import FIRST_RUN_DONE, LOG_KEEP
+from calmdesk.core.settings import DAY_ENDS_AT, FIRST_RUN_DONE, LOG_KEEP, WEEK_FIRST_DAY
 from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.remembering import remember
 
@@ -59,7 +59,29 @@ class ReadingPages(QObject):
 
     def week_page(self) -> QWidget:
         """The week so far; raises JournalError."""
-        raise NotImplementedError
+        from calmdesk.journal.reading import JournalReader
+        from calmdesk.journal.week import review_week
+        from calmdesk.reviewing.view.week_page import WeekPage
+
+        made, settings = self._furnishing, self._services.loaded_settings.settings
+        with JournalReader(self._services.paths.journal) as reader:
+            week = review_week(
+                reader,
+                None,
+                self._services.clock,
+                settings.get(DAY_ENDS_AT),
+                settings.get(WEEK_FIRST_DAY),
+                language=made.language,
+                title_of=self._title_of,
+            )
+        page = WeekPage(made.theme, made.icons, made.language, week, self._title_of)
+        page.back_requested.connect(self.back_requested)
+        page.close_requested.connect(self.close_requested)
+        return page
+
+    def _title_of(self, exercise: str) -> str:
+        breath = self._services.library.breaths.get(exercise)
+        return exercise if breath is None else breath.title
 
     def _texts(self) -> Texts:
         from calmdesk.content.texts import load_texts
