@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 SLOW_BREATHS_PER_MINUTE = 5.0
 QUICKEST_READ_SECONDS = 0.35
-SAFETY_LINE_SLOW = mark("If this is too slow, shorten the count. Stop if you feel dizzy.")
+SAFETY_LINE_SLOW = mark(
+    "Stop if you feel dizzy, short of breath, tingly or worse than before. Breathe normally."
+)
 _WORDS = {
     "in": mark("In…"),
     "sip": mark("A little more…"),

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import groupby
+from textwrap import wrap
+from typing import TYPE_CHECKING, Union
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from calmdesk.commands.terminal.palette import Palette, blend, code
+from calmdesk.commands.terminal.palette import Colour, Palette, blend, code
 from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
-    from calmdesk.commands.terminal.picture import Coverage, Picture
+    from calmdesk.commands.terminal.picture import Picture
     from calmdesk.commands.terminal.scene import Scene
     from calmdesk.core.language import Language
 
 Row = list[Segment]
+# A picture where there is room for one, else how long a bar is (0–1), or nothing.
+Figure = Union["Picture", float, None]
+# How far the line and the water cover a square, in eighths.
+Shade = tuple[int, int]
 
 SMALLEST_PICTURE, LARGEST_PICTURE = 14, 44
 MOST_DOTS = 12
-_WORDS_BELOW = 5
+_WORDS = 5
 _SHADES = 8
-_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+_BOLD, _DIM, _WATER = Style(bold=True), Style(dim=True), Style(color="cyan")
+_TURNED = _WATER + Style(reverse=True)
+# A space turned round, and the lower half alone: many fonts leave a seam above the others.
+_COARSE = {
+    (False, False): (" ", Style()),
+    (True, False): ("▄", _TURNED),
+    (False, True): ("▄", _WATER),
+    (True, True): (" ", _TURNED),
+}
 _HINT = mark("space: pause · q: stop")
 _PROGRESS = mark("{n} of {m}")
 
@@ -38,62 +52,78 @@ class Brush:
 
     def text(self) -> Style:
         """The style of the one large word."""
-        return self._plain(self.palette.text, bold=True)
+        return self._on_ground(self.palette.text) + _BOLD if self.smooth else _BOLD
 
     def quiet(self) -> Style:
         """The style of what stands back."""
-        return self._plain(self.palette.quiet)
+        return self._on_ground(self.palette.quiet) if self.smooth else _DIM
 
     def water(self) -> Style:
         """The style of what moves."""
-        return self._plain(self.palette.water)
+        return self._on_ground(self.palette.water) if self.smooth else _WATER
 
-    def _plain(self, colour: tuple[int, int, int], *, bold: bool = False) -> Style:
+    def halves(self, upper: Shade, lower: Shade) -> tuple[str, Style]:
+        """The letter and style of two squares, one above the other, each with its shades."""
         if not self.smooth:
-            return Style(bold=bold)
-        return Style(color=code(colour), bgcolor=code(self.palette.ground), bold=bold)
-
-    def halves(self, upper: tuple[int, int], lower: tuple[int, int]) -> Style:
-        """The style of two squares, each given as its shades of line and water (0–8)."""
+            return _COARSE[upper[1] >= _SHADES / 2, lower[1] >= _SHADES / 2]
         key = (*upper, *lower)
         if key not in self._shades:
-            self._shades[key] = Style(color=self._mixed(upper), bgcolor=self._mixed(lower))
-        return self._shades[key]
+            self._shades[key] = Style(color=self._mixed(lower), bgcolor=self._mixed(upper))
+        return " " if upper == lower else "▄", self._shades[key]
 
-    def _mixed(self, shades: tuple[int, int]) -> str:
-        line, water = shades
+    def _on_ground(self, colour: Colour) -> Style:
+        return Style(color=code(colour), bgcolor=code(self.palette.ground))
+
+    def _mixed(self, shade: Shade) -> str:
+        line, water = shade
         ground = blend(self.palette.ground, self.palette.line, line / _SHADES)
         return code(blend(ground, self.palette.water, water / _SHADES))
 
 
-def picture_size(width: int, height: int) -> int:
+def picture_size(width: int, height: int, lines_below: int = 1) -> int:
     """The squares that the picture may be wide and high; 0 where there is no room for one."""
-    size = min(width - 4, (height - _WORDS_BELOW - 3) * 2, LARGEST_PICTURE)
+    size = min(width - 4, (height - _WORDS - 1 - lines_below) * 2, LARGEST_PICTURE)
     return size - size % 2 if size >= SMALLEST_PICTURE else 0
 
 
 def draw(
-    scene: Scene, picture: Picture | None, brush: Brush, size: tuple[int, int], language: Language
+    scene: Scene, figure: Figure, brush: Brush, size: tuple[int, int], language: Language
 ) -> list[Row]:
     """The rows of the whole terminal (``size``: letters across, rows down)."""
     width, height = size
-    rows = _picture_rows(picture, brush, width) if picture else []
-    rows += _words(scene, brush, width, language)
-    space = max(height - len(rows) - 1, 0)
-    rows = [_blank(brush, width) for _ in range(space // 2)] + rows
-    rows += [_blank(brush, width) for _ in range(height - 1 - len(rows))]
-    rows.append(_centred(language.text(_HINT), brush.quiet(), brush, width))
+    above = [*_figure_rows(figure, brush, width), *_words(scene, brush, width, language)]
+    below = [
+        _centred(line, brush.quiet(), brush, width)
+        for line in (*wrap(scene.safety, max(width - 4, 1)), language.text(_HINT))
+    ]
+    space = max(height - len(above) - len(below), 0)
+    blank = _centred("", brush.quiet(), brush, width)
+    rows = [blank] * (space // 2) + above + [blank] * (space - space // 2) + below
     return rows[:height]
+
+
+def _figure_rows(figure: Figure, brush: Brush, width: int) -> list[Row]:
+    if figure is None:
+        return []
+    if isinstance(figure, float):
+        return [_bar(figure, brush, width)]
+    return _picture_rows(figure, brush, width)
+
+
+def _bar(share: float, brush: Brush, width: int) -> Row:
+    """A bar that grows from the middle: the circle of a small terminal."""
+    longest = max(width - 4, 1)
+    return _centred("━" * max(round(longest * share), 1), brush.water(), brush, width)
 
 
 def _words(scene: Scene, brush: Brush, width: int, language: Language) -> list[Row]:
     # Two places for the number, so that the word stands still when 9 becomes 10.
     number = f" {scene.number:<2}" if scene.number else ""
     return [
-        _blank(brush, width),
+        _centred("", brush.quiet(), brush, width),
         _centred(scene.word + number, brush.text(), brush, width),
         _centred(scene.line, brush.quiet(), brush, width),
-        _blank(brush, width),
+        _centred("", brush.quiet(), brush, width),
         _centred(_progress(scene, language), brush.quiet(), brush, width),
     ]
 
@@ -103,10 +133,6 @@ def _progress(scene: Scene, language: Language) -> str:
     if not 1 < scene.cycles <= MOST_DOTS:
         return words
     return f"{'●' * scene.cycle}{'○' * (scene.cycles - scene.cycle)}  {words}"
-
-
-def _blank(brush: Brush, width: int) -> Row:
-    return [Segment(" " * width, brush.quiet())]
 
 
 def _centred(text: str, style: Style, brush: Brush, width: int) -> Row:
@@ -128,22 +154,12 @@ def _picture_rows(picture: Picture, brush: Brush, width: int) -> list[Row]:
 
 
 def _letters(picture: Picture, row: int, brush: Brush) -> Row:
-    """One row of letters from two rows of squares, letters of the same style joined."""
-    if not brush.smooth:
-        squares = zip(picture.water[row], picture.water[row + 1], strict=True)
-        text = "".join(_HALVES[upper >= 0.5, lower >= 0.5] for upper, lower in squares)
-        return [Segment(text, brush.water())]
-    joined: list[tuple[Style, int]] = []
-    for upper, lower in zip(_shades(picture, row), _shades(picture, row + 1), strict=True):
-        style = brush.halves(upper, lower)
-        if joined and joined[-1][0] is style:
-            joined[-1] = (style, joined[-1][1] + 1)
-        else:
-            joined.append((style, 1))
-    return [Segment("▀" * count, style) for style, count in joined]
+    """One row of letters from two rows of squares, equal letters joined."""
+    pairs = zip(_shades(picture, row), _shades(picture, row + 1), strict=True)
+    letters = (brush.halves(upper, lower) for upper, lower in pairs)
+    return [Segment(letter * len(list(same)), style) for (letter, style), same in groupby(letters)]
 
 
-def _shades(picture: Picture, row: int) -> list[tuple[int, int]]:
-    layers: tuple[Coverage, Coverage] = (picture.line, picture.water)
-    line, water = (layer[row] for layer in layers)
+def _shades(picture: Picture, row: int) -> list[Shade]:
+    line, water = picture.line[row], picture.water[row]
     return [(round(a * _SHADES), round(b * _SHADES)) for a, b in zip(line, water, strict=True)]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calmdesk.breathing.practice import cue_line, phase_cue, readable_number
+from calmdesk.breathing.practice import (
+    SAFETY_LINE_SLOW,
+    cue_line,
+    is_slow,
+    phase_cue,
+    readable_number,
+)
 from calmdesk.breathing.shape import radius
 from calmdesk.core.language import mark
 from calmdesk.core.session import SessionState
@@ -23,7 +29,7 @@ class Scene:
     """One moment: what is said, how full the circle is (0–1), how far phase and session are.
 
     ``step`` changes whenever a phase begins; ``seconds`` is the phase's length, ``until_change``
-    how long number, phase and cycle stay as they are.
+    how long number, phase and cycle stay as they are. ``safety`` is said of slow breaths alone.
     """
 
     word: str
@@ -37,6 +43,7 @@ class Scene:
     step: tuple[int, int]
     until_change: float
     paused: bool
+    safety: str = ""
 
 
 def scene_of(session: Session, breath: Breath, language: Language) -> Scene:
@@ -57,4 +64,5 @@ def scene_of(session: Session, breath: Breath, language: Language) -> Scene:
         step=(position.cycle, position.phase_index),
         until_change=0.0 if change is None else change - elapsed,
         paused=paused,
+        safety=language.text(SAFETY_LINE_SLOW) if is_slow(session.timeline) else "",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -11,9 +10,9 @@ from rich.console import Console
 from rich.control import Control
 from rich.segment import Segments
 
-from calmdesk.commands.terminal.drawing import Brush, Row, draw, picture_size
+from calmdesk.commands.terminal.drawing import Brush, Figure, Row, draw, picture_size
 from calmdesk.commands.terminal.palette import DARK, LIGHT
-from calmdesk.commands.terminal.picture import Picture, breathing_disc, filling_ring
+from calmdesk.commands.terminal.picture import breathing_disc, filling_ring
 from calmdesk.commands.terminal.plain import PlainStage
 
 if TYPE_CHECKING:
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 
 FRAME_SECONDS = 1 / 12
 STILL_SECONDS = 0.5
-Pictured = Callable[[int, "Scene"], Picture]
-
-_PICTURES: dict[str, Pictured] = {
-    "full": lambda size, scene: breathing_disc(size, scene.fill, scene.number),
-    "reduced": lambda size, scene: filling_ring(size, scene.fraction, scene.number),
-}
 
 
 def stage_for(
@@ -74,7 +67,7 @@ class WindowStage:
         size = self._console.size.width, self._console.size.height
         if size != self._size:
             self._shown, self._size = [], size
-        rows = draw(scene, self._picture(scene), self._brush, size, self._language)
+        rows = draw(scene, self._figure(scene), self._brush, size, self._language)
         with self._console:
             for number, row in enumerate(rows):
                 if number >= len(self._shown) or self._shown[number] != row:
@@ -89,7 +82,10 @@ class WindowStage:
         still = STILL_SECONDS if self._motion == "reduced" else scene.until_change
         return max(min(scene.until_change, still), 0.001)
 
-    def _picture(self, scene: Scene) -> Picture | None:
-        size = picture_size(*self._size)
-        drawn = _PICTURES.get(self._motion)
-        return drawn(size, scene) if drawn and size else None
+    def _figure(self, scene: Scene) -> Figure:
+        if self._motion == "none":
+            return None
+        size = picture_size(*self._size, lines_below=3 if scene.safety else 1)
+        if self._motion == "reduced":
+            return filling_ring(size, scene.fraction, scene.number) if size else scene.fraction
+        return breathing_disc(size, scene.fill, scene.number) if size else scene.fill
