@@ -5,7 +5,7 @@ import sys
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-application = QApplication(["calmdesk"])
+application = QApplication(["floor"])
 application.setQuitOnLastWindowClosed(False)
 pixmap = QPixmap(22, 22)
 pixmap.fill(QColor(0, 120, 90))

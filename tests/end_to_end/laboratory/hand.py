@@ -22,9 +22,9 @@ class Hand:
         x, y = place.centre if isinstance(place, Rectangle) else place
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
 
-    def press_button(self, button: int = LEFT) -> None:
-        """Click where the pointer is."""
-        self._xdotool("click", str(button))
+    def begin_click(self) -> subprocess.Popen[bytes]:
+        """Click where the pointer is, without waiting: xdotool ends long after the button is up."""
+        return subprocess.Popen(["xdotool", "click", str(LEFT)], env=self._environment)
 
     def double_click(self, place: Rectangle) -> None:
         """Two quick clicks in the middle of a place."""
