@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from calmdesk.breathing.view.pace_question import PaceQuestion
 from calmdesk.breathing.view.page import Page
 from calmdesk.breathing.view.rating_question import RatingQuestion
+from calmdesk.breathing.view.reveal import reveal
 from calmdesk.breathing.view.still_pool import StillPool
 from calmdesk.core.language import Language
 from calmdesk.core.session import Session, SessionState
@@ -60,6 +61,7 @@ class AfterPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._language = language
         self._asks_pace = False
         self._title = Label(theme, size=SIZE_TITLE)
@@ -135,5 +137,6 @@ class AfterPage(Page):
         self._done.clicked.connect(self.done_requested)
 
     def _on_natural_timeout(self) -> None:
-        self._question.show()
-        self._pace.setVisible(self._asks_pace)
+        reveal(self._question, self._theme)
+        if self._asks_pace:
+            reveal(self._pace, self._theme)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.breathing.practice import SAFETY_LINE_SLOW, cue_line, is_slow, phase_cue
+from calmdesk.breathing.view.fading_label import FadingLabel
 from calmdesk.breathing.view.frames import breath_frame, numbers_around
 from calmdesk.breathing.view.page import Page
 from calmdesk.breathing.view.rating_question import RatingQuestion
@@ -28,7 +29,6 @@ from calmdesk.widgets.theme import (
     SPACE_HAIR,
     SPACE_SMALL,
     SPACE_WIDE,
-    TARGET,
     Theme,
 )
 
@@ -71,8 +71,8 @@ class BreathPage(Page):
             theme, icons, "close", language.text("Close; the breath goes on in the tray")
         )
         self._circle = BreathCircle(theme, language.text("Breath"))
-        self._cue = Label(theme, size=SIZE_LARGE)
-        self._line = Label(theme, size=SIZE_BODY, colour="quiet")
+        self._cue = FadingLabel(theme, size=SIZE_LARGE)
+        self._line = FadingLabel(theme, size=SIZE_BODY, colour="quiet")
         self._pause = TextButton(theme, language.text("Pause"))
         self._stop = TextButton(theme, language.text("Stop"))
         self._question = RatingQuestion(theme, icons, language, colour="quiet")
@@ -95,6 +95,9 @@ class BreathPage(Page):
         self._announced = None
         self._circle.set_numbers(numbers_around(session.timeline))
         self._safety.setVisible(is_slow(session.timeline))
+        self._cue.reserve(text for each in breath.phases for text in (each.cue, each.silent_cue))
+        lines = (each.line for each in breath.phases)
+        self._line.reserve((breath.cues.lead_in, breath.cues.middle, *lines))
         self._question.ask_afresh()
         self.set_in_call(in_call)
         self._clock.follow(session)
@@ -146,10 +149,7 @@ class BreathPage(Page):
         column.addStretch(1)
         column.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
-        for label in (self._cue, self._line, self._safety):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        self._cue.setMinimumHeight(TARGET - SPACE_WIDE)
-        self._line.setMinimumHeight(TARGET - SPACE_WIDE)
+        self._safety.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._cue)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._line)
@@ -189,8 +189,8 @@ class BreathPage(Page):
         self._announce(position)
 
     def _show_words(self, breath: Breath, position: Position) -> None:
-        self._cue.setText(phase_cue(breath, position, self._in_call))
-        self._line.setText(cue_line(breath, position, self._in_call))
+        self._cue.show_words(phase_cue(breath, position, self._in_call))
+        self._line.show_words(cue_line(breath, position, self._in_call))
         cycle = self._language.text("{cycle} of {cycles}")
         self._cycle.setText(cycle.format(cycle=position.cycle, cycles=position.cycles))
 

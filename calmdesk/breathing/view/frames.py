@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from calmdesk.breathing.practice import phase_word
+from calmdesk.breathing.practice import phase_word, readable_number
 from calmdesk.breathing.shape import radius
 from calmdesk.core.language import Language
 from calmdesk.core.timeline import Phase, Position, Timeline
@@ -20,13 +20,11 @@ _CIRCLE_PHASES: Final[dict[str, CirclePhase]] = {
     "out": "out",
     "rest": "empty",
 }
-# Without motion the number alone changes, at most 2.9 times a second (CONTENT A.1).
-QUICKEST_STILL_COUNT: Final = 0.35
 
 
 def breath_frame(position: Position, motion: Motion, language: Language) -> BreathFrame:
     """What the circle shows at this position in this kind of motion."""
-    number = _number(position, motion)
+    number = readable_number(position) if motion == "none" else position.number
     return BreathFrame(
         radius=radius(position),
         word=phase_word(position.phase.kind, language),
@@ -58,15 +56,6 @@ def seconds_to_next_frame(timeline: Timeline, elapsed: float) -> float | None:
     if position.phase.counts:
         return change - elapsed
     return min(change - elapsed, 1.0 - position.phase_elapsed % 1.0)
-
-
-def _number(position: Position, motion: Motion) -> int:
-    if motion != "none" or not position.number:
-        return position.number
-    if position.phase.seconds / position.phase.counts >= QUICKEST_STILL_COUNT:
-        return position.number
-    place = position.number - position.phase.first_number
-    return position.phase.first_number + place - place % 2
 
 
 def _ring(position: Position, motion: Motion) -> float | None:

@@ -39,6 +39,7 @@ class RatingQuestion(QWidget):
         self._question.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._row = RatingRow(theme, question, _spoken(low, high), low=low, high=high)
         self._before = _BeforeRing(theme, self._row, language)
+        self._hint = language.text("The ring is where you were before.")
         self._saved = SavedMark(theme, icons, language.text("Saved."))
         self._row.rated.connect(self._on_row_rated)
         column = QVBoxLayout(self)
@@ -62,6 +63,7 @@ class RatingQuestion(QWidget):
         self._row.set_level(None)
         self._saved.set_shown(False)
         self._before.set_level(before)
+        self._saved.set_hint("" if before is None else self._hint)
 
     def set_level(self, level: int | None) -> None:
         """Show `level` as the answer; emits nothing."""

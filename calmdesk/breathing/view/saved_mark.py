@@ -1,4 +1,4 @@
-"""The quiet word that something is safe: a tick and *Saved.*, faded in."""
+"""The line below a rating: a hint at first, and *Saved.* with a tick when it is safe."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HEIGHT: Final = 20
 
 
 class SavedMark(QWidget):
-    """Takes its room always and shows itself only when told. Lives in the screen's thread."""
+    """Takes its room always, says *Saved.* only when told. Lives in the screen's thread."""
 
     def __init__(
         self, theme: Theme, icons: Icons, words: str, parent: QWidget | None = None
@@ -32,6 +32,7 @@ class SavedMark(QWidget):
         self._theme = theme
         self._icons = icons
         self._words = words
+        self._hint = ""
         self._fade = Fade(self, theme)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,10 +43,16 @@ class SavedMark(QWidget):
         """Whether the mark can be seen, or is on its way to be."""
         return self._fade.target > 0
 
+    def set_hint(self, hint: str) -> None:
+        """Say this while there is nothing saved."""
+        self._hint = hint
+        self.setAccessibleName(self._words if self.shown else hint)
+        self.update()
+
     def set_shown(self, shown: bool) -> None:
         """Show or take away the mark; a screen reader is told when it comes."""
         newly = shown and not self.shown
-        self.setAccessibleName(self._words if shown else "")
+        self.setAccessibleName(self._words if shown else self._hint)
         self._fade.go(1.0 if shown else 0.0)
         if newly and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words))
@@ -56,11 +63,17 @@ class SavedMark(QWidget):
         return QSize(ICON + SPACE_HAIR + words, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint icon and words in the middle, as far as they have come."""
-        if self._fade.value <= 0:
-            return
+        """Paint the hint as it goes, or icon and words as they come."""
         painter = QPainter(self)
-        painter.setOpacity(self._fade.value)
+        painter.setFont(self._theme.font(SIZE_SMALL))
+        painter.setOpacity(1 - self._fade.value)
+        painter.setPen(self._theme.colour("quiet"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._hint)
+        if self._fade.value > 0:
+            painter.setOpacity(self._fade.value)
+            self._paint_saved(painter)
+
+    def _paint_saved(self, painter: QPainter) -> None:
         wide = self.sizeHint().width()
         left = (self.width() - wide) / 2
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -68,7 +81,6 @@ class SavedMark(QWidget):
         corner = QPointF(icon_left, (HEIGHT - ICON) / 2)
         colour = self._theme.colour("water")
         self._icons.paint(painter, "check", colour, QRectF(corner.x(), corner.y(), ICON, ICON))
-        painter.setFont(self._theme.font(SIZE_SMALL))
         painter.setPen(colour)
         words_left = left if mirrored else left + ICON + SPACE_HAIR
         room = QRectF(words_left, 0, wide - ICON - SPACE_HAIR + 1, HEIGHT)

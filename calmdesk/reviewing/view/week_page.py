@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
@@ -16,9 +15,8 @@ from calmdesk.reviewing.effect_bars import effect_bar, reach_of
 from calmdesk.reviewing.view.day_chart import DayChartView
 from calmdesk.reviewing.view.effect_track import EffectTrack
 from calmdesk.reviewing.view.empty_week import EmptyWeek
-from calmdesk.reviewing.view.heading import Heading
 from calmdesk.reviewing.view.reading_label import ReadingLabel
-from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
+from calmdesk.reviewing.view.reading_page import ReadingPage
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import (
     SIZE_BODY,
@@ -32,14 +30,9 @@ from calmdesk.widgets.theme import (
     Theme,
 )
 
-HEIGHT: Final = 588
 
-
-class WeekPage(QWidget):
+class WeekPage(ReadingPage):
     """Shows one week and never changes. Lives in the screen's thread."""
-
-    back_requested = Signal()
-    close_requested = Signal()
 
     def __init__(
         self,
@@ -51,23 +44,9 @@ class WeekPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`title_of` gives the title of an exercise's id."""
-        super().__init__(parent)
-        self._theme = theme
-        self._language = language
+        super().__init__(theme, icons, language, language.text("Your week"), parent)
         self._title_of = title_of
-        heading = Heading(theme, icons, language, language.text("Your week"))
-        heading.back_requested.connect(self.back_requested)
-        heading.close_requested.connect(self.close_requested)
-        view = ScrollView(theme)
-        view.content.setContentsMargins(0, 0, BAR, 0)
-        view.content.setSpacing(0)
-        self._fill(view.content, week)
-        self.setMinimumHeight(HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_SMALL)
-        column.addWidget(heading)
-        column.addWidget(view, 1)
+        self._fill(self.content, week)
 
     def _fill(self, column: QVBoxLayout, week: Week) -> None:
         column.addWidget(self._label(self._span(week.first, week.last), SIZE_SMALL, quiet=True))
@@ -87,25 +66,25 @@ class WeekPage(QWidget):
 
     def _add_nothing(self, column: QVBoxLayout) -> None:
         column.addSpacing(SPACE_LARGE)
-        column.addWidget(EmptyWeek(self._theme))
+        column.addWidget(EmptyWeek(self.theme))
         column.addSpacing(SPACE_LARGE)
-        hint = self._language.text("One tap on the row from 0 to 10 is enough to begin.")
+        hint = self.language.text("One tap on the row from 0 to 10 is enough to begin.")
         column.addWidget(self._label(hint, SIZE_BODY, quiet=True))
 
     def _add_days(self, column: QVBoxLayout, week: Week) -> None:
         column.addSpacing(SPACE_SMALL)
-        name = self._language.text("Stress by day")
-        column.addWidget(DayChartView(self._theme, day_columns(week, self._language), name))
+        name = self.language.text("Stress by day")
+        column.addWidget(DayChartView(self.theme, day_columns(week, self.language), name))
         column.addSpacing(SPACE_HAIR)
-        legend = self._language.text(
+        legend = self.language.text(
             "Dot: average. Bar: lowest to highest. Below: how many ratings."
         )
         column.addWidget(self._label(legend, SIZE_SMALL, quiet=True))
 
     def _add_exercises(self, column: QVBoxLayout, week: Week) -> None:
         column.addSpacing(SPACE_LARGE)
-        heading = self._language.text("Before → after, last 90 days")
-        title = ReadingLabel(self._theme, heading, size=SIZE_BODY, colour="water", strong=True)
+        heading = self.language.text("Before → after, last 90 days")
+        title = ReadingLabel(self.theme, heading, size=SIZE_BODY, colour="water", strong=True)
         column.addWidget(title)
         reach = reach_of(each.effect for each in week.exercises)
         if any(each.effect.mean is not None for each in week.exercises):
@@ -115,36 +94,36 @@ class WeekPage(QWidget):
             column.addSpacing(SPACE)
             self._add_exercise(column, each, reach)
         column.addSpacing(SPACE_WIDE)
-        rough = self._language.text("A rough range, not a proof.")
+        rough = self.language.text("A rough range, not a proof.")
         column.addWidget(self._label(f"{week.caption} {rough}", SIZE_SMALL, quiet=True))
 
     def _ends(self, reach: int) -> QHBoxLayout:
         row = QHBoxLayout()
-        higher = self._language.text("{points} points higher").format(points=reach)
-        lower = self._language.text("{points} points lower").format(points=reach)
+        higher = self.language.text("{points} points higher").format(points=reach)
+        lower = self.language.text("{points} points lower").format(points=reach)
         row.addWidget(self._label(higher, SIZE_SMALL, quiet=True))
         row.addWidget(self._label(lower, SIZE_SMALL, quiet=True, far=True))
         return row
 
     def _add_exercise(self, column: QVBoxLayout, each: ExerciseEffect, reach: int) -> None:
-        pairs = self._language.plural("{n} rated pair", "{n} rated pairs", each.effect.n)
+        pairs = self.language.plural("{n} rated pair", "{n} rated pairs", each.effect.n)
         row = QHBoxLayout()
         row.addWidget(self._label(self._title_of(each.exercise), SIZE_BODY), 1)
         count = self._label(pairs, SIZE_SMALL, quiet=True, far=True)
         count.setWordWrap(False)
         row.addWidget(count)
         column.addLayout(row)
-        column.addWidget(EffectTrack(self._theme, effect_bar(each.effect, reach)))
+        column.addWidget(EffectTrack(self.theme, effect_bar(each.effect, reach)))
         column.addWidget(self._label(each.says, SIZE_SMALL, quiet=True))
 
     def _label(
         self, words: str, size: int, *, quiet: bool = False, far: bool = False
     ) -> ReadingLabel:
         colour: ColourName = "quiet" if quiet else "text"
-        return ReadingLabel(self._theme, words, size=size, colour=colour, far=far)
+        return ReadingLabel(self.theme, words, size=size, colour=colour, far=far)
 
     def _span(self, first: date, last: date) -> str:
-        month = QLocale(self._language.code).monthName
+        month = QLocale(self.language.code).monthName
         ends = f"{last.day} {month(last.month)}"
         if first.month == last.month:
             return f"{first.day}–{ends}"

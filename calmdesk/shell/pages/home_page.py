@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -54,9 +55,13 @@ class HomePage(Page):
         icons: Icons,
         language: Language,
         options: Sequence[BreathOption],
+        *,
+        now: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:
-        """`options` are the breaths on offer in their order; the first is chosen."""
+        """`options` are the breaths on offer in their order, the first of them chosen; the large
+        button breathes by `now` (seconds that only grow).
+        """
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
@@ -67,7 +72,7 @@ class HomePage(Page):
         self._caption = ""
         self._notice = Notice(theme, icons, language)
         self._call = Switch(theme, language.text("On a call"))
-        self._breath = BreathButton(theme, language.text("Breathe"))
+        self._breath = BreathButton(theme, language.text("Breathe"), now=now)
         self._more = NameButton(theme, icons, language.text("More"))
         self._chips = {option.exercise: self._chip(option) for option in options}
         self._others = ChipField()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from calmdesk.breathing.practice import SAFETY_LINE_SLOW
 from calmdesk.breathing.view.breath_page import BreathPage
 from calmdesk.core.language import PseudoLanguage, english
 from calmdesk.widgets.breath_circle import BreathCircle
@@ -160,7 +161,7 @@ def test_in_a_call_it_is_small_silent_and_asks_nothing(
 
 
 def test_the_safety_line_stands_below_a_slow_breath_only(page: BreathPage, begun: Begun) -> None:
-    line = "If this is too slow, shorten the count. Stop if you feel dizzy."
+    line = english().text(SAFETY_LINE_SLOW)
     page.show()
     page.show_session(*begun("ten_slow", 10), in_call=False)
     assert line in words(page)

@@ -41,7 +41,7 @@ def test_with_reduced_motion_the_ring_fills_with_the_counts() -> None:
 
 def test_a_quick_count_without_motion_shows_every_second_number() -> None:
     shown = [breath_frame(QUICK.at(0.2 * n + 0.01), "none", english()).number for n in range(10)]
-    assert shown == ["1", "1", "3", "3", "5", "5", "7", "7", "9", "9"]
+    assert shown == ["2", "2", "4", "4", "6", "6", "8", "8", "10", "10"]
 
 
 def test_a_breath_without_numbers_has_none_around_it() -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
 from calmdesk.reviewing.view.reading_label import ReadingLabel
-from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
+from calmdesk.reviewing.view.reading_page import ReadingPage
+from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_BODY,
     SIZE_LARGE,
     SIZE_SMALL,
+    SPACE,
     SPACE_SMALL,
     SPACE_WIDE,
     Theme,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from calmdesk.content.texts import Contact, CrisisNote
 
 
-class CrisisView(ScrollView):
+class CrisisPage(ReadingPage):
     """Shows the note as it is in its file. Nothing about its being shown is kept.
 
     ``copied`` carries what was put on the clipboard. Lives in the screen's thread.
@@ -34,14 +36,17 @@ class CrisisView(ScrollView):
     copied = Signal(str)
 
     def __init__(
-        self, theme: Theme, language: Language, note: CrisisNote, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        language: Language,
+        note: CrisisNote,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
-        self._theme = theme
-        self._language = language
+        super().__init__(theme, icons, language, note.title, parent)
         self._copies: list[TextButton] = []
         column = self.content
-        column.setContentsMargins(0, 0, BAR, 0)
+        column.setSpacing(SPACE)
         column.addWidget(ReadingLabel(theme, note.opening, size=SIZE_BODY))
         column.addSpacing(SPACE_SMALL)
         for contact in note.contacts:
@@ -56,10 +61,10 @@ class CrisisView(ScrollView):
         field = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ReadingLabel(self._theme, contact.number, size=SIZE_LARGE))
-        words.addWidget(ReadingLabel(self._theme, contact.who, size=SIZE_SMALL, colour="quiet"))
-        copy = TextButton(self._theme, self._language.text("Copy"))
-        spoken = self._language.text("Copy {number}, {who}")
+        words.addWidget(ReadingLabel(self.theme, contact.number, size=SIZE_LARGE))
+        words.addWidget(ReadingLabel(self.theme, contact.who, size=SIZE_SMALL, colour="quiet"))
+        copy = TextButton(self.theme, self.language.text("Copy"))
+        spoken = self.language.text("Copy {number}, {who}")
         copy.setAccessibleName(spoken.format(number=contact.number, who=contact.who))
         copy.clicked.connect(lambda: self._copy(contact.number, copy))
         self._copies.append(copy)
@@ -74,6 +79,6 @@ class CrisisView(ScrollView):
         QGuiApplication.clipboard().setText(number)
         for button in self._copies:
             # Only the words on the button change: its name keeps saying what it copies.
-            button.setText(self._language.text("Copied" if button is pressed else "Copy"))
+            button.setText(self.language.text("Copied" if button is pressed else "Copy"))
             button.updateGeometry()
         self.copied.emit(number)
