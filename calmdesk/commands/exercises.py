@@ -64,11 +64,12 @@ def _list(services: Services, *, as_json: bool) -> Reply:
 
 def _check(request: Request, services: Services) -> Reply:
     from calmdesk.content.checking import check_paths
+    from calmdesk.core.paths import shipped
 
     given = request.arguments.get("paths")
     paths = [Path(each) for each in given] if isinstance(given, list) else []
     own = services.paths.exercises
-    faults = check_paths(paths or ([own] if own.exists() else []))
+    faults = check_paths(paths or ([own] if own.exists() else []), shipped("exercises"))
     told = "".join(f"{fault.sentence(services.language)}\n" for fault in faults)
     code = 1 if faults else 0
     if request.arguments["json"]:
@@ -78,7 +79,7 @@ def _check(request: Request, services: Services) -> Reply:
 
 
 def _described(fault: Fault) -> dict[str, str]:
-    return {"file": str(fault.file), "field": fault.field, "expected": fault.expected}
+    return {"file": str(fault.file), "field": fault.field, "expected": str(fault.expected)}
 
 
 def _minutes(seconds: float) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from calmdesk.content.common import Content, common_problems, text_problems, within
-from calmdesk.content.faults import Problem
+from calmdesk.content.faults import Problem, expecting
+from calmdesk.core.language import mark
 from calmdesk.core.timeline import Phase, Timeline
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ MOST_PHASES = 12
 MOST_CYCLES = 60
 SLOW_BREATHS_PER_MINUTE = 5.0
 FELT_HOLD_SECONDS = 0.5
+LONG_SECONDS = 180.0
 LONGEST_CUE = 120
 LONGEST_SAFETY = 300
+
+_WHOLE_COUNTS = mark('a whole number, or numbers = "none"')
+_TAG_DUE = mark('"{tag}" among them, because {reason}')
 
 
 class BreathPhase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,7 +116,7 @@ def breath_problems(breath: Breath) -> Iterator[Problem]:
     """What the types alone do not say: limits, and tags that tell the truth."""
     yield from common_problems(breath)
     if not 1 <= len(breath.phases) <= MOST_PHASES:
-        yield Problem("phases", f"1–{MOST_PHASES} phases")
+        yield Problem("phases", expecting(mark("1–{most} phases"), most=MOST_PHASES))
         return
     yield from within("count_seconds", breath.count_seconds, 0.05, LONGEST_COUNT_SECONDS)
     for number, phase in enumerate(breath.phases):
@@ -126,7 +131,7 @@ def breath_problems(breath: Breath) -> Iterator[Problem]:
 def _phase_problems(breath: Breath, phase: BreathPhase, field: str) -> Iterator[Problem]:
     yield from within(f"{field}.counts", phase.counts, 0.1, MOST_COUNTS)
     if breath.numbers != "none" and phase.counts % 1:
-        yield Problem(f"{field}.counts", 'a whole number, or numbers = "none"')
+        yield Problem(f"{field}.counts", expecting(_WHOLE_COUNTS))
     for name in ("cue", "line", "silent_cue"):
         yield from text_problems(f"{field}.{name}", getattr(phase, name), LONGEST_CUE)
 
@@ -142,7 +147,7 @@ def _cycle_problems(cycles: BreathCycles) -> Iterator[Problem]:
 def _tag_problems(breath: Breath) -> Iterator[Problem]:
     for tag, reason in _tags_due(breath):
         if tag not in breath.tags:
-            yield Problem("tags", f'"{tag}" among them, because {reason}')
+            yield Problem("tags", expecting(_TAG_DUE, tag=tag, reason=expecting(reason)))
 
 
 def _tags_due(breath: Breath) -> Iterator[tuple[Tag, str]]:
@@ -151,10 +156,10 @@ def _tags_due(breath: Breath) -> Iterator[tuple[Tag, str]]:
         phase.kind in ("hold", "rest") and length > FELT_HOLD_SECONDS
         for phase, length in zip(breath.phases, seconds, strict=True)
     ):
-        yield "hold", f"a phase without breath lasts more than {FELT_HOLD_SECONDS:g} s"
+        yield "hold", mark("a phase without breath lasts more than half a second")
     if sum(seconds) > 60 / SLOW_BREATHS_PER_MINUTE:
-        yield "slow", f"there are fewer than {SLOW_BREATHS_PER_MINUTE:g} breaths a minute"
+        yield "slow", mark("there are fewer than five breaths a minute")
     if any(phase.route == "mouth" for phase in breath.phases):
-        yield "mouth", "a breath through the mouth can be heard"
-    if sum(seconds) * breath.cycles.default > 180:
-        yield "long", "it lasts more than 3 minutes"
+        yield "mouth", mark("a breath through the mouth can be heard")
+    if sum(seconds) * breath.cycles.default > LONG_SECONDS:
+        yield "long", mark("it lasts more than three minutes")

@@ -4,30 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calmdesk.content.faults import Fault
-from calmdesk.content.library import content_files, faults_of
-from calmdesk.content.toml_file import UnreadableError, read_table
+from calmdesk.content.faults import Fault, expecting
+from calmdesk.content.overlay import BASE_LANGUAGE
+from calmdesk.content.sheets import Sheet, lay, read_sheet, read_sheets
+from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 
-def check_paths(paths: Iterable[Path]) -> list[Fault]:
-    """The faults of these files, and of all files below these folders, in order."""
-    return [fault for path in paths for fault in _check(path)]
+def check_paths(paths: Iterable[Path], shipped: Path) -> list[Fault]:
+    """The faults of these files, and of all files below these folders, in order.
+
+    A file in another language lies upon the English one of the same id, be it among these or
+    among the ``shipped``, and need not repeat what that one says.
+    """
+    faults: list[Fault] = []
+    sheets = [sheet for path in paths for sheet in _sheets(path, faults)]
+    english = [
+        sheet
+        for sheet in (*read_sheets(shipped, "shipped", []), *sheets)
+        if sheet.language == BASE_LANGUAGE
+    ]
+    for sheet in sheets:
+        faults.extend(_faults(sheet, english))
+    return faults
 
 
-def _check(path: Path) -> list[Fault]:
+def _sheets(path: Path, faults: list[Fault]) -> list[Sheet]:
+    if path.is_dir():
+        return list(read_sheets(path, "own", faults))
     if not path.exists():
-        return [Fault(path, "", "a file or folder that is there")]
-    files = content_files(path) if path.is_dir() else [path]
-    return [fault for file in files for fault in _check_file(file)]
+        faults.append(Fault(path, "", expecting(mark("a file or folder that is there"))))
+        return []
+    sheet = read_sheet(path, "own", faults)
+    return [] if sheet is None else [sheet]
 
 
-def _check_file(file: Path) -> list[Fault]:
-    try:
-        table = read_table(file)
-    except UnreadableError as error:
-        return [Fault(file, error.problem.field, error.problem.expected)]
-    return faults_of(file, table)
+def _faults(sheet: Sheet, english: Iterable[Sheet]) -> list[Fault]:
+    """The faults of this sheet alone, not of those it lies upon."""
+    below = [each for each in english if each.id == sheet.id and each is not sheet]
+    found: list[Fault] = []
+    lay([*below, sheet], (BASE_LANGUAGE, sheet.language), found)
+    return [fault for fault in found if fault.file == sheet.file]

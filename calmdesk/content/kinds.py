@@ -8,11 +8,16 @@ from typing import Generic, TypeVar
 
 from calmdesk.content.breathing import Breath, breath_problems, seconds_of
 from calmdesk.content.common import Content
-from calmdesk.content.faults import Problem, with_near_miss
+from calmdesk.content.faults import Problem, expecting, with_near_miss
 from calmdesk.content.structure import UnfitError, structured
 from calmdesk.content.toml_file import Table
+from calmdesk.core.language import mark
 
 Value = TypeVar("Value", bound=Content)
+
+
+_MISSING = mark("this field, which is missing")
+_A_KIND = mark("one of {known}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,9 @@ def read_content(table: Table) -> tuple[Content, float]:
     """The table as the kind it states, with its seconds; raises UnfitError."""
     stated = table.get("kind")
     if stated is None:
-        raise UnfitError((Problem("kind", "this field, which is missing"),))
+        raise UnfitError((Problem("kind", expecting(_MISSING)),))
     kind = KINDS.get(stated) if isinstance(stated, str) else None
     if kind is None:
-        known = f"a kind that is known ({', '.join(KINDS)})"
+        known = expecting(_A_KIND, known=", ".join(KINDS))
         raise UnfitError((Problem("kind", with_near_miss(known, str(stated), KINDS)),))
     return kind.read(table)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from calmdesk.content.faults import Problem, with_near_miss
+from calmdesk.content.faults import Expectation, Problem, expecting, with_near_miss
 from calmdesk.content.toml_file import unprintable
+from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,16 +19,22 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 _TYPES: Mapping[str, str] = {
-    "str": "a text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "a table",
-    "date": "a date such as 2026-01-31",
-    "datetime": "a date with a time",
-    "null": "nothing",
+    "str": mark("a text"),
+    "int": mark("a whole number"),
+    "float": mark("a number"),
+    "bool": mark("true or false"),
+    "array": mark("a list"),
+    "object": mark("a table"),
+    "date": mark("a date such as 2026-01-31"),
+    "datetime": mark("a date with a time"),
+    "null": mark("nothing"),
 }
+_MISSING_FIELD = mark("this field, which is missing")
+_UNKNOWN_FIELD = mark("a field that is known here")
+_OTHER_TYPE = mark("{wanted}, not {found}")
+_ANOTHER_WORD = mark("one of {words}")
+_SAID = "{said}"  # msgspec's own words
+_TOO_LARGE = mark("values of a usable size")
 _PLACE = re.compile(r" - at `\$\.?(?P<field>[^`]*)`$")
 _MISSING = re.compile(r"^Object missing required field `(?P<field>.*)`$", re.DOTALL)
 _WRONG_TYPE = re.compile(r"^Expected `(?P<wanted>[^`]*)`, got `(?P<found>[^`]*)`")
@@ -52,7 +59,7 @@ def structured(table: Table, structure: type[Value]) -> Value:
     except msgspec.ValidationError as error:
         raise UnfitError((_problem(str(error), structure, table),)) from error
     except (OverflowError, RecursionError) as error:
-        raise UnfitError((Problem("", f"values of a usable size ({error})"),)) from error
+        raise UnfitError((Problem("", expecting(_TOO_LARGE)),)) from error
 
 
 def _unknown(content: object, wanted: object, field: str) -> Iterator[Problem]:
@@ -77,8 +84,7 @@ def _unknown_in_table(
         if name in known:
             yield from _unknown(value, known[name], place)
         else:
-            expected = with_near_miss("a field that is known here", name, known)
-            yield Problem(place, expected)
+            yield Problem(place, with_near_miss(expecting(_UNKNOWN_FIELD), name, known))
 
 
 def _problem(message: str, structure: type[msgspec.Struct], table: Table) -> Problem:
@@ -87,21 +93,23 @@ def _problem(message: str, structure: type[msgspec.Struct], table: Table) -> Pro
     said = message[: place.start()] if place else message
     if missing := _MISSING.match(said):
         inner = f"{field}.{missing['field']}" if field else missing["field"]
-        return Problem(inner, "this field, which is missing")
+        return Problem(inner, expecting(_MISSING_FIELD))
     if wrong := _WRONG_TYPE.match(said):
-        return Problem(field, f"{_named(wrong['wanted'])}, not {_named(wrong['found'])}")
+        wanted, found = _named(wrong["wanted"]), _named(wrong["found"])
+        return Problem(field, expecting(_OTHER_TYPE, wanted=wanted, found=found))
     if _WRONG_WORD.match(said):
         return Problem(field, _choice(structure, field, table))
-    return Problem(field, said[:1].lower() + said[1:])
+    return Problem(field, expecting(_SAID, said=said[:1].lower() + said[1:]))
 
 
-def _named(kinds: str) -> str:
-    return " or ".join(_TYPES.get(kind.strip(), kind.strip()) for kind in kinds.split("|"))
+def _named(kind: str) -> Expectation:
+    return expecting(_TYPES.get(kind, kind.replace("{", "").replace("}", "")))
 
 
-def _choice(structure: type[msgspec.Struct], field: str, table: Table) -> str:
+def _choice(structure: type[msgspec.Struct], field: str, table: Table) -> Expectation:
     words = _words_at(structure, field)
-    return with_near_miss(f"one of {', '.join(words)}", _value_at(table, field), words)
+    expected = expecting(_ANOTHER_WORD, words=", ".join(words))
+    return with_near_miss(expected, _value_at(table, field), words)
 
 
 def _words_at(wanted: object, field: str) -> tuple[str, ...]:
@@ -110,12 +118,7 @@ def _words_at(wanted: object, field: str) -> tuple[str, ...]:
             wanted = get_type_hints(wanted)[name]
         else:
             wanted = get_args(wanted)[0]
-    return tuple(str(word) for word in get_args(wanted)) or tuple(map(str, _members(wanted)))
-
-
-def _members(wanted: object) -> Iterator[object]:
-    if isinstance(wanted, type):
-        yield from getattr(wanted, "__members__", {}).values()
+    return tuple(map(str, get_args(wanted)))
 
 
 def _value_at(content: object, field: str) -> str:

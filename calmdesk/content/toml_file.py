@@ -6,12 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calmdesk.content.faults import Problem
+from calmdesk.content.faults import Problem, expecting
+from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_PRINTABLE = mark("letters that can be printed, without control characters")
 LARGEST_FILE = 256 * 1024
 Table = dict[str, object]
 
@@ -19,21 +21,24 @@ Table = dict[str, object]
 class UnreadableError(ValueError):
     """A file that is no TOML, or cannot be read at all; carries the problem."""
 
-    def __init__(self, expected: str) -> None:
-        super().__init__(expected)
+    def __init__(self, template: str, **values: object) -> None:
+        expected = expecting(template, **values)
+        super().__init__(str(expected))
         self.problem = Problem("", expected)
 
 
 def read_table(file: Path) -> Table:
     """What the file holds; raises UnreadableError."""
     try:
+        if not file.is_file():
+            raise UnreadableError(mark("a file"))
         with file.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise UnreadableError(f"a file that can be read ({reason})") from error
+        raise UnreadableError(mark("a file that can be read ({reason})"), reason=reason) from error
     if len(content) > LARGEST_FILE:
-        raise UnreadableError(f"a file of at most {LARGEST_FILE // 1024} KiB")
+        raise UnreadableError(mark("a file of at most {size} KiB"), size=LARGEST_FILE // 1024)
     return parse_table(content)
 
 
@@ -42,12 +47,14 @@ def parse_table(content: bytes) -> Table:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"text in UTF-8 (byte {error.start} is not)") from error
+        raise UnreadableError(
+            mark("text in UTF-8 (byte {place} is not)"), place=error.start
+        ) from error
     except RecursionError as error:
-        raise UnreadableError("TOML with fewer levels") from error
+        raise UnreadableError(mark("TOML with fewer levels")) from error
     except ValueError as error:
         # Beside tomllib's own error: a number too long for Python, a date that is none.
-        raise UnreadableError(f"TOML ({error})") from error
+        raise UnreadableError(mark("TOML ({reason})"), reason=error) from error
 
 
 def unprintable(content: object, field: str = "") -> Iterator[Problem]:
@@ -59,4 +66,4 @@ def unprintable(content: object, field: str = "") -> Iterator[Problem]:
         for number, value in enumerate(content):
             yield from unprintable(value, f"{field}[{number}]")
     elif isinstance(content, str) and not content.replace("\n", "").isprintable():
-        yield Problem(field, "letters that can be printed, without control characters")
+        yield Problem(field, expecting(_PRINTABLE))
