@@ -74,11 +74,15 @@ class Conversation:
 
     def _reply_to(self, line: bytes) -> None:
         self._wait_no_more()
+        reply: Reply | None = None
         try:
             reply = self._answer(decode_request(line))
         except MalformedMessageError:
-            self.close()
             return
+        finally:
+            # Whatever went wrong, nobody is left waiting for an answer.
+            if reply is None:
+                self.close()
         self._to_say = reply.encode()
         self._waiting = [self._loop.later(PATIENCE_SECONDS, self.close)]
         self._say()
