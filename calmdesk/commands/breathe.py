@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calmdesk.commands import arguments
+from calmdesk.commands.arguments import Values
 from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what the command takes."""
-    say = language.text
+    say, values = language.text, Values(language)
     parser.add_argument(
         "exercise",
         nargs="?",
@@ -25,12 +25,12 @@ def declare(parser: argparse.ArgumentParser, language: Language) -> None:
         help=say(mark("which breath; the last one if left out")),
     )
     parser.add_argument(
-        "--cycles", type=arguments.cycles, metavar="N", help=say(mark("how many times, 1–60"))
+        "--cycles", type=values.cycles, metavar="N", help=say(mark("how many times, 1–60"))
     )
     parser.add_argument(
         "--count",
         dest="count_seconds",
-        type=arguments.count_seconds,
+        type=values.count_seconds,
         metavar="SECONDS",
         help=say(mark("how long one count is, 0.05–2.0")),
     )
@@ -41,7 +41,7 @@ def declare(parser: argparse.ArgumentParser, language: Language) -> None:
         ("before", mark("how stressed you are now, 0–10")),
         ("after", mark("how stressed you are afterwards, 0–10")),
     ):
-        parser.add_argument(f"--{moment}", type=arguments.stress, metavar="0-10", help=say(words))
+        parser.add_argument(f"--{moment}", type=values.stress, metavar="0-10", help=say(words))
 
 
 def answer(request: Request, services: Services) -> Reply:

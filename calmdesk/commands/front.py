@@ -85,9 +85,13 @@ def has_screen(environment: Mapping[str, str], platform: str = sys.platform) -> 
 
 
 def _answer_here(request: Request, environment: Mapping[str, str]) -> Reply:
+    import logging
+
     from calmdesk.commands.answers import answer
     from calmdesk.services import services_for
 
+    # A command's failure is its one sentence; without this, logging would say it again.
+    logging.getLogger("calmdesk").addHandler(logging.NullHandler())
     services = services_for(environment)
     try:
         return answer(request, services)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from calmdesk.commands import arguments
+from calmdesk.commands.arguments import Values
 from calmdesk.commands.saving import save
 from calmdesk.core.clock import WallTime, offset_minutes_at
 from calmdesk.core.errors import JournalError, UsageError
@@ -30,24 +30,24 @@ _TOLERANCE_MILLISECONDS = 60_000
 
 def declare(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what the command takes."""
-    say = language.text
+    say, values = language.text, Values(language)
     parser.add_argument(
         "--stress",
-        type=arguments.stress,
+        type=values.stress,
         metavar="0-10",
         required=True,
         help=say(mark("0 not at all … 10 the most you can imagine")),
     )
     parser.add_argument(
         "--note",
-        type=arguments.note,
+        type=values.note,
         metavar="TEXT",
         help=say(mark("own words, at most 140 characters; no customer names")),
     )
     parser.add_argument(
         "--tag",
         dest="tags",
-        type=arguments.tag,
+        type=values.tag,
         action="append",
         default=[],
         metavar="TAG",

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calmdesk.commands import arguments
+from calmdesk.commands.arguments import Values
 from calmdesk.commands.options import add_json, document
 from calmdesk.core.language import mark
 from calmdesk.core.request import Reply
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what the command takes."""
+    values = Values(language)
     parser.add_argument(
         "--of",
-        type=arguments.day,
+        type=values.day,
         metavar="DATE",
         help=language.text(mark("a day of that week, such as 2026-01-31; this week if left out")),
     )

@@ -28,21 +28,19 @@ def bus_has_owner(name: str, environment: Mapping[str, str]) -> bool:
         return False  # no bus there, or none that speaks to us
 
 
-def x11_has_owner(display: str, selection: str) -> bool | None:
-    """Whether somebody owns this selection; None where the display does not answer."""
+def x11_has_owner(selection: str) -> bool:
+    """Whether somebody owns this selection; False where no X server answers."""
+    from calmdesk.desktop.x11 import connect
+
     try:
-        from Xlib.display import Display
-        from Xlib.error import ConnectionClosedError, DisplayError, XError
-    except ImportError:
-        return None
-    # Named so, a display of this machine is asked through its own socket and never over TCP.
-    name = f"unix/{display}" if display.startswith(":") else display
+        from Xlib.error import ConnectionClosedError, XError
+
+        connection = connect()
+    except (ImportError, OSError):
+        return False
     try:
-        connection = Display(name)
-        try:
-            owner = connection.get_selection_owner(connection.intern_atom(selection))
-        finally:
-            connection.close()
-    except (DisplayError, ConnectionClosedError, XError, OSError):
-        return None
-    return bool(owner)
+        return bool(connection.get_selection_owner(connection.intern_atom(selection)))
+    except (ConnectionClosedError, XError):
+        return False
+    finally:
+        connection.close()

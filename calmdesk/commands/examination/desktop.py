@@ -8,13 +8,14 @@ from calmdesk.commands.examination.asking import bus_has_owner, x11_has_owner
 from calmdesk.commands.examination.finding import Finding
 from calmdesk.commands.front import has_screen
 from calmdesk.core.language import mark
+from calmdesk.desktop.screen import x_server_answers
+from calmdesk.desktop.tray_host import WATCHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from calmdesk.core.language import Language
 
-_SNI_WATCHER = "org.kde.StatusNotifierWatcher"
 _XEMBED_TRAY = "_NET_SYSTEM_TRAY_S0"
 _COMPOSITOR = "_NET_WM_CM_S0"
 
@@ -31,10 +32,9 @@ def look_at_desktop(
         return
     display = environment.get("DISPLAY", "")
     wayland = environment.get("WAYLAND_DISPLAY", "")
-    answers = x11_has_owner(display, _COMPOSITOR) if display else None
     if wayland:
         yield Finding(what, "works", f"Wayland ({wayland})")
-    elif answers is None:
+    elif not x_server_answers(environment):
         says = say(mark("The display {display} does not answer.")).format(display=display)
         do = say(mark("Check DISPLAY, and whether you may use this display."))
         yield Finding(what, "missing", says, do)
@@ -42,7 +42,7 @@ def look_at_desktop(
     else:
         yield Finding(what, "works", f"X11 ({display})")
     yield _tray(status, environment, language)
-    yield _compositor(composited=bool(wayland) or bool(answers), language=language)
+    yield _compositor(composited=bool(wayland) or x11_has_owner(_COMPOSITOR), language=language)
 
 
 def _tray(
@@ -54,9 +54,9 @@ def _tray(
     if used in ("sni", "xembed"):
         says = say(mark("The icon is in the tray ({kind}).")).format(kind=used)
         return Finding(what, "works", says)
-    if bus_has_owner(_SNI_WATCHER, environment):
+    if bus_has_owner(WATCHER, environment):
         return Finding(what, "works", say(mark("This desktop shows tray icons (StatusNotifier).")))
-    if x11_has_owner(environment.get("DISPLAY", ""), _XEMBED_TRAY):
+    if x11_has_owner(_XEMBED_TRAY):
         return Finding(what, "works", say(mark("This desktop shows tray icons (XEmbed).")))
     return Finding(
         what,
