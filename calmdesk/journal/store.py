@@ -77,7 +77,7 @@ class Store:
         with self._guarded():
             if self._file.exists():
                 self._empty()
-            if self._file.parent.is_dir():
+            if all_asides(self._file):
                 with exclusive(self._file):
                     for path in all_asides(self._file):
                         remove(path)
