@@ -18,7 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "2"
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from sample_life import write_journal
 from scenes import SCENES, Studio
 
@@ -30,6 +30,8 @@ from calmdesk.shell.panel import Panel
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import DARK, LIGHT, Motion, Palette, Theme
 
+# In a call the panel is no higher than its page.
+COMPACT = {"breath-in-call"}
 SETTLING_SECONDS = 0.9
 
 
@@ -78,7 +80,7 @@ def _draw(
     application.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     )
-    panels = {page: _panel(studio.theme, SCENES[page](studio)) for page in pages}
+    panels = {page: _panel(studio, page) for page in pages}
     _settle(application)
     (folder / name).mkdir(parents=True, exist_ok=True)
     for page, panel in panels.items():
@@ -100,9 +102,11 @@ def _studio(look: Look, journal: Path) -> Studio:
     )
 
 
-def _panel(theme: Theme, page: QWidget) -> Panel:
-    panel = Panel(theme, translucent=True)
-    panel.show_page(page)
+def _panel(studio: Studio, page: str) -> Panel:
+    panel = Panel(studio.theme, translucent=True)
+    panel.add_page(SCENES["home"](studio))
+    panel.set_compact(page in COMPACT)
+    panel.show_page(SCENES[page](studio))
     panel.prepare()
     panel.show()
     return panel

@@ -42,7 +42,7 @@ class StillClock:
 
 def sample_moments() -> list[Moment]:
     """The moments up to now, in order of time."""
-    chance = random.Random(20)
+    chance = random.Random(183)
     midnight = FRIDAY_AFTERNOON + OFFSET_MINUTES * 60_000
     midnight -= midnight % DAY + OFFSET_MINUTES * 60_000
     found = [
@@ -63,10 +63,10 @@ def write_journal(file: Path) -> None:
 
 
 def _day(chance: random.Random, midnight: int, weekday: int) -> Iterator[Moment]:
-    if weekday in WEEKEND or chance.random() < 0.12:
+    if weekday in WEEKEND or chance.random() < 0.05:
         return
     for hour, hardness in HOURS.items():
-        if chance.random() < 0.42:
+        if chance.random() < 0.5:
             started = midnight + hour * HOUR + chance.randrange(HOUR)
             stress = _bounded(chance.gauss(hardness + WEEKDAYS[weekday], 1.3))
             yield _moment(chance, started, stress)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.breathing.practice import SAFETY_LINE_SLOW, cue_line, is_slow, phase_cue
 from calmdesk.breathing.view.fading_label import FadingLabel
-from calmdesk.breathing.view.frames import breath_frame, numbers_around
+from calmdesk.breathing.view.frames import breath_frame, highest_number, numbers_around
 from calmdesk.breathing.view.page import Page
 from calmdesk.breathing.view.rating_question import RatingQuestion
 from calmdesk.breathing.view.session_clock import SessionClock
@@ -64,6 +64,7 @@ class BreathPage(Page):
         self._session: Session | None = None
         self._breath: Breath | None = None
         self._in_call = False
+        self._highest = 0
         self._worded: tuple[int, int] | None = None
         self._announced: tuple[int, int] | None = None
         self._cycle = Label(theme, size=SIZE_BODY, colour="quiet")
@@ -75,7 +76,7 @@ class BreathPage(Page):
         self._line = FadingLabel(theme, size=SIZE_BODY, colour="quiet")
         self._pause = TextButton(theme, language.text("Pause"))
         self._stop = TextButton(theme, language.text("Stop"))
-        self._question = RatingQuestion(theme, icons, language, colour="quiet")
+        self._question = RatingQuestion(theme, icons, language, colour="quiet", with_saved=False)
         self._safety = Label(
             theme, language.text(SAFETY_LINE_SLOW), size=SIZE_SMALL, colour="quiet"
         )
@@ -93,7 +94,8 @@ class BreathPage(Page):
         """Show this session of this breath, in a call in its small silent form."""
         self._session, self._breath = session, breath
         self._announced = None
-        self._circle.set_numbers(numbers_around(session.timeline))
+        self._highest = highest_number(session.timeline)
+        self._circle.set_numbers(numbers_around(self._highest))
         self._safety.setVisible(is_slow(session.timeline))
         self._cue.reserve(text for each in breath.phases for text in (each.cue, each.silent_cue))
         lines = (each.line for each in breath.phases)
@@ -143,7 +145,9 @@ class BreathPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
-        top.addWidget(self._cycle, 1)
+        self._cycle.setWordWrap(False)
+        top.addWidget(self._cycle)
+        top.addStretch(1)
         top.addWidget(self._leave)
         column.addLayout(top)
         column.addStretch(1)
@@ -181,7 +185,8 @@ class BreathPage(Page):
         if self._session is None or self._breath is None:
             return
         position = self._session.position
-        self._circle.show_frame(breath_frame(position, self._theme.motion, self._language))
+        motion = self._theme.motion
+        self._circle.show_frame(breath_frame(position, motion, self._language, self._highest))
         phase = (position.cycle, position.phase_index)
         if phase != self._worded:
             self._worded = phase

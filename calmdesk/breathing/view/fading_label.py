@@ -51,6 +51,8 @@ class FadingLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what goes and what comes."""
         painter = QPainter(self)
+        # By the words, not by the interface: an English cue in an Arabic panel ends in its dot.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self.font())
         painter.setPen(self.palette().windowText().color())
         come = self._fade.value

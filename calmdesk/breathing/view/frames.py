@@ -7,7 +7,7 @@ from typing import Final, Literal
 from calmdesk.breathing.practice import phase_word, readable_number
 from calmdesk.breathing.shape import radius
 from calmdesk.core.language import Language
-from calmdesk.core.timeline import Phase, Position, Timeline
+from calmdesk.core.timeline import Position, Timeline
 from calmdesk.widgets.breath_circle import BreathFrame
 from calmdesk.widgets.theme import Motion
 
@@ -22,25 +22,35 @@ _CIRCLE_PHASES: Final[dict[str, CirclePhase]] = {
 }
 
 
-def breath_frame(position: Position, motion: Motion, language: Language) -> BreathFrame:
-    """What the circle shows at this position in this kind of motion."""
+def breath_frame(
+    position: Position, motion: Motion, language: Language, highest: int
+) -> BreathFrame:
+    """What the circle shows at this position in this kind of motion.
+
+    ``highest`` is the highest number that is counted, 0 for none: the ring fills beside the
+    numbers, so that its end and the lit number agree.
+    """
     number = readable_number(position) if motion == "none" else position.number
     return BreathFrame(
         radius=radius(position),
         word=phase_word(position.phase.kind, language),
         number=str(number) if number else "",
-        ring=_ring(position, motion),
+        ring=_ring(position, motion, highest),
         lit=number - 1 if number else None,
         phase=_CIRCLE_PHASES[position.phase.kind],
     )
 
 
-def numbers_around(timeline: Timeline) -> tuple[str, ...]:
-    """The numbers that stand around the circle: 1 to the highest that is counted."""
-    highest = max(
+def highest_number(timeline: Timeline) -> int:
+    """The highest number that is counted, 0 if nothing is."""
+    return max(
         (phase.first_number + phase.counts - 1 for phase in timeline.phases if phase.counts),
         default=0,
     )
+
+
+def numbers_around(highest: int) -> tuple[str, ...]:
+    """The numbers that stand around the circle: 1 to the highest."""
     return tuple(str(number) for number in range(1, highest + 1))
 
 
@@ -58,13 +68,9 @@ def seconds_to_next_frame(timeline: Timeline, elapsed: float) -> float | None:
     return min(change - elapsed, 1.0 - position.phase_elapsed % 1.0)
 
 
-def _ring(position: Position, motion: Motion) -> float | None:
+def _ring(position: Position, motion: Motion, highest: int) -> float | None:
     if motion == "full":
         return position.fraction if position.phase.kind == "hold" else None
-    return _steps_done(position.phase, position)
-
-
-def _steps_done(phase: Phase, position: Position) -> float:
-    if phase.counts:
-        return (position.number - phase.first_number + 1) / phase.counts
-    return min(1.0, (int(position.phase_elapsed + 1e-6) + 1) / phase.seconds)
+    if position.number:
+        return position.number / highest
+    return min(1.0, (int(position.phase_elapsed + 1e-6) + 1) / position.phase.seconds)

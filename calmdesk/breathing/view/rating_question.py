@@ -30,8 +30,11 @@ class RatingQuestion(QWidget):
         icons: Icons,
         language: Language,
         colour: ColourName = "text",
+        *,
+        with_saved: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`with_saved`: keep room below the row for *Saved.*."""
         super().__init__(parent)
         question = language.text("Right now, how stressed do you feel?")
         low, high = language.text("not at all"), language.text("the most I can imagine")
@@ -47,6 +50,7 @@ class RatingQuestion(QWidget):
         column.setSpacing(SPACE_HAIR)
         for part in (self._question, self._row, self._saved):
             column.addWidget(part)
+        self._saved.setVisible(with_saved)
 
     @property
     def level(self) -> int | None:

@@ -65,6 +65,7 @@ class SavedMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hint as it goes, or icon and words as they come."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self._theme.font(SIZE_SMALL))
         painter.setOpacity(1 - self._fade.value)
         painter.setPen(self._theme.colour("quiet"))

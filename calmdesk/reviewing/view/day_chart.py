@@ -36,6 +36,7 @@ class DayChart:
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw everything into ``area``; the ground is the caller's."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self.theme.font(SIZE_SMALL))
         field = area.adjusted(0, HEAD, 0, -FOOT)
         if self.mirrored:

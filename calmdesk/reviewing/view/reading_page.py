@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
 from calmdesk.reviewing.view.heading import Heading
-from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
+from calmdesk.reviewing.view.scroll_view import ScrollView
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import PANEL_WIDTH, SPACE_SMALL, SPACE_WIDE, Theme
 
@@ -43,7 +43,6 @@ class ReadingPage(QWidget):
         heading.close_requested.connect(self.close_requested)
         view = ScrollView(theme)
         self.content = view.content
-        self.content.setContentsMargins(0, 0, BAR, 0)
         self.content.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

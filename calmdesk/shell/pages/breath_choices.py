@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from calmdesk.breathing.view.chip_field import ChipField
 from calmdesk.core.language import Language
 from calmdesk.core.settings import QUICKEST_COUNT, SLOWEST_COUNT
 from calmdesk.shell.pages.breath_option import BreathOption, minutes_and_seconds
 from calmdesk.widgets.chip import Chip
-from calmdesk.widgets.flow_layout import FlowLayout
 from calmdesk.widgets.label import Label
 from calmdesk.widgets.step_slider import StepSlider
 from calmdesk.widgets.switch import Switch
@@ -34,8 +34,7 @@ class BreathChoices(QWidget):
         self._language = language
         self._option: BreathOption | None = None
         self._cycles = 0
-        self._times = QWidget()
-        self._times_row = FlowLayout(self._times)
+        self._times = ChipField()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_group_id_clicked)
         self._pace_words = Label(theme, size=SIZE_BODY)
@@ -72,13 +71,14 @@ class BreathChoices(QWidget):
     def _offer_times(self, option: BreathOption) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
-            self._times_row.removeWidget(button)
             button.deleteLater()
+        chips = []
         for cycles in option.cycle_choices:
             words = self._language.plural("{n} time", "{n} times", cycles)
             chip = Chip(self._theme, words)
             self._group.addButton(chip, cycles)
-            self._times_row.addWidget(chip)
+            chips.append(chip)
+        self._times.show_chips(chips)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -86,6 +86,8 @@ class BreathChoices(QWidget):
         column.setSpacing(SPACE_HAIR)
         column.addWidget(self._times)
         column.addSpacing(SPACE)
+        for words in (self._pace_words, self._length_words):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._pace_words)
         column.addWidget(self._length_words)
         column.addWidget(self._pace)
