@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from calmdesk.commands.panel import NO_SCREEN
 from calmdesk.commands.registry import Reach, reach_of
 from calmdesk.core.errors import CalmDeskError, UnavailableError
-from calmdesk.core.language import language_for, wished_language
+from calmdesk.core.language import language_for, mark, wished_language
 from calmdesk.core.paths import paths_for, shipped, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TextIO
 
     from calmdesk.core.language import Language
     from calmdesk.core.request import Reply, Request
+    from calmdesk.services import Services
 
 _INTERRUPTED = 130
 
@@ -31,7 +33,7 @@ def guarded(carry_out: Callable[[Language], int]) -> int:
     try:
         return carry_out(language)
     except CalmDeskError as error:
-        sys.stderr.write(error.sentence(language) + "\n")
+        _write(sys.stderr, error.sentence(language) + "\n")
         return error.exit_code
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
@@ -42,11 +44,28 @@ def guarded(carry_out: Callable[[Language], int]) -> int:
 
 
 def tell(reply: Reply) -> int:
-    """Write the reply where it belongs; gives its exit code."""
-    sys.stdout.write(reply.out)
-    sys.stdout.flush()
-    sys.stderr.write(reply.err)
+    """Write the reply where it belongs; gives its exit code. Raises UnavailableError where it
+    cannot be written, such as on a full disk.
+    """
+    try:
+        _write(sys.stdout, reply.out)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _write_no_more()
+        raise UnavailableError(
+            mark("The answer could not be written: {reason}. What was asked for was done."),
+            reason=error.strerror,
+        ) from error
+    _write(sys.stderr, reply.err)
     return reply.exit_code
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    """Python gives no stream to a program that was started with it closed."""
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
 
 
 def reply_without_starting(request: Request, environment: Mapping[str, str]) -> Reply | None:
@@ -94,12 +113,30 @@ def _answer_here(request: Request, environment: Mapping[str, str]) -> Reply:
     logging.getLogger("calmdesk").addHandler(logging.NullHandler())
     services = services_for(environment)
     try:
-        return answer(request, services)
+        reply = answer(request, services)
     finally:
         services.close()
+    return _with_troubles(reply, services)
+
+
+def _with_troubles(reply: Reply, services: Services) -> Reply:
+    """The reply, with what came to light on the way: a journal or settings put aside."""
+    from dataclasses import replace
+
+    troubles: list[CalmDeskError] = list(services.troubles)
+    loaded = services.__dict__.get("loaded_settings")
+    if loaded is not None and (trouble := loaded.trouble()):
+        troubles.append(trouble)
+    told = [trouble.sentence(services.language) + "\n" for trouble in troubles]
+    return replace(reply, err=reply.err + "".join(told))
 
 
 def _reader_went_away() -> int:
     """`calmdesk week | head`: whoever read has what they wanted. Nothing more can be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _write_no_more()
     return 0
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written go nowhere, so that Python's end does not stumble on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

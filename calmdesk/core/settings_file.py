@@ -36,11 +36,22 @@ class LoadedSettings:
     faults: tuple[SettingsFault, ...] = ()
     kept_aside: Path | None = None
 
+    def trouble(self) -> SettingsError | None:
+        """What the user is to be told of the faults; None if there are none."""
+        if not self.faults:
+            return None
+        keys = ", ".join(sorted({fault.key for fault in self.faults if fault.key}))
+        return SettingsError(
+            mark("Not understood in the settings: {keys}. The file as it was is kept as {kept}."),
+            keys=keys or "settings.toml",
+            kept=self.kept_aside,
+        )
+
 
 def load_settings(file: Path, clock: Clock) -> LoadedSettings:
     """Read the file. Unknown or invalid values fall back to the default, the file as it was is
-    copied beside itself with the time in its name, and the faults are told. Never raises for
-    what the file holds; raises SettingsError if it cannot be read at all.
+    copied beside itself with the time in its name, once, and the faults are told. Never raises
+    for what the file holds; raises SettingsError if it cannot be read at all.
     """
     try:
         text = file.read_bytes()
@@ -55,9 +66,7 @@ def load_settings(file: Path, clock: Clock) -> LoadedSettings:
     values, faults = _values(text)
     if not faults:
         return LoadedSettings(Settings(values))
-    aside = file.with_name(f"{file.stem}.{clock.wall().milliseconds}.kept{file.suffix}")
-    _write(aside, text)
-    return LoadedSettings(Settings(values), tuple(faults), aside)
+    return LoadedSettings(Settings(values), tuple(faults), _keep_aside(file, text, clock))
 
 
 def save_settings(settings: Settings, file: Path) -> None:
@@ -73,6 +82,16 @@ def save_settings(settings: Settings, file: Path) -> None:
         else:
             plain[key] = value
     _write(file, tomli_w.dumps({**plain, **tables}).encode())
+
+
+def _keep_aside(file: Path, text: bytes, clock: Clock) -> Path:
+    """The copy of the file as it was: the one there is, if an earlier start has made it."""
+    for kept in file.parent.glob(f"{file.stem}.*.kept{file.suffix}"):
+        if kept.read_bytes() == text:
+            return kept
+    aside = file.with_name(f"{file.stem}.{clock.wall().milliseconds}.kept{file.suffix}")
+    _write(aside, text)
+    return aside
 
 
 def _values(text: bytes) -> tuple[dict[str, Scalar], list[SettingsFault]]:

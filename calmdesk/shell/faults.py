@@ -19,13 +19,8 @@ def read_settings(services: Services) -> Iterator[CalmDeskError]:
         services.loaded_settings = LoadedSettings(Settings())
         yield error
         return
-    if loaded.faults:
-        keys = ", ".join(sorted({fault.key for fault in loaded.faults if fault.key}))
-        yield SettingsError(
-            mark("Not understood in the settings: {keys}. The file as it was is kept as {kept}."),
-            keys=keys or services.paths.settings.name,
-            kept=loaded.kept_aside,
-        )
+    if trouble := loaded.trouble():
+        yield trouble
 
 
 def read_library(services: Services) -> Iterator[CalmDeskError]:
