@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.breathing.view.pace_question import PaceQuestion
@@ -95,6 +96,11 @@ class AfterPage(Page):
     def set_saved(self, saved: bool) -> None:
         """Show that the rating is safe on disk, or that it is not (yet)."""
         self._question.set_saved(saved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits rate."""
+        if not self._question.take_key(event):
+            super().keyPressEvent(event)
 
     def _done_words(self, breaths: int) -> str:
         if breaths == 0:

@@ -132,12 +132,12 @@ class BreathPage(Page):
         self._show_position()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pauses or goes on, Esc stops."""
+        """Space pauses or goes on, Esc stops, digits rate."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._on_pause_clicked()
         elif event.key() == Qt.Key.Key_Escape:
             self.stop_requested.emit()
-        else:
+        elif not self._question.take_key(event):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
@@ -196,7 +196,7 @@ class BreathPage(Page):
     def _show_words(self, breath: Breath, position: Position) -> None:
         self._cue.show_words(phase_cue(breath, position, self._in_call))
         self._line.show_words(cue_line(breath, position, self._in_call))
-        cycle = self._language.text("{cycle} of {cycles}")
+        cycle = self._language.text("{cycle} of {cycles}") if position.cycles > 1 else ""
         self._cycle.setText(cycle.format(cycle=position.cycle, cycles=position.cycles))
 
     def _announce(self, position: Position) -> None:

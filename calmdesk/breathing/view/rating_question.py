@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calmdesk.breathing.view.saved_mark import SavedMark
@@ -13,6 +15,8 @@ from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.label import Label
 from calmdesk.widgets.rating_row import DISC, RatingFigure, RatingRow
 from calmdesk.widgets.theme import SIZE_BODY, SPACE_HAIR, ColourName, Theme
+
+RATING_KEYS: Final = "0123456789="
 
 
 class RatingQuestion(QWidget):
@@ -76,6 +80,14 @@ class RatingQuestion(QWidget):
     def set_saved(self, saved: bool) -> None:
         """Show that the answer is safe on disk, or that it is not (yet)."""
         self._saved.set_shown(saved)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Rate by a key pressed elsewhere on the page (0 to 9, = for ten); says whether it did."""
+        key = event.text()
+        if not key or key not in RATING_KEYS or not self.isVisible():
+            return False
+        self._row.keyPressEvent(event)
+        return True
 
     def _on_row_rated(self, level: int) -> None:
         self._saved.set_shown(False)

@@ -77,7 +77,7 @@ class WeekPage(ReadingPage):
         column.addWidget(DayChartView(self.theme, day_columns(week, self.language), name))
         column.addSpacing(SPACE_HAIR)
         legend = self.language.text(
-            "Dot: average. Bar: lowest to highest. Below: how many ratings."
+            "Dot: average. Bar: the range. Below: ratings."
         )
         column.addWidget(self._label(legend, SIZE_SMALL, quiet=True))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calmdesk.breathing.view.chip_field import ChipField
@@ -80,8 +82,10 @@ class HomePage(Page):
         self._question = RatingQuestion(theme, icons, language)
         self._today = TodayStrip(theme, language.text("Today"))
         self._lower = QStackedWidget()
+        self._corner: list[IconButton] = []
         self._lay_out()
         self._connect()
+        self._order_for_tab()
         first = options[0]
         self.set_choice(first.exercise, (first.cycle_choices or (1,))[0], 1.0)
 
@@ -130,6 +134,11 @@ class HomePage(Page):
         """Say a trouble in one sentence; an empty one takes it away."""
         self._notice.say(sentence)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits rate."""
+        if not self._question.take_key(event):
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +168,7 @@ class HomePage(Page):
             button = IconButton(self._theme, self._icons, icon, name)
             button.clicked.connect(signal)
             row.addWidget(button)
+            self._corner.append(button)
         return row
 
     def _chip(self, option: BreathOption) -> Chip:
@@ -177,6 +187,12 @@ class HomePage(Page):
         column.addStretch(1)
         column.addWidget(self._today)
         return field
+
+    def _order_for_tab(self) -> None:
+        # By the keyboard one comes to breathe first, to the corner last.
+        chain = (self._breath, self._more, *self._chips.values(), self._call, *self._corner)
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self._breath.clicked.connect(self.breath_requested)

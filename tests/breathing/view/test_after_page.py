@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from calmdesk.breathing.view.after_page import AfterPage
@@ -60,6 +62,22 @@ def test_then_it_asks_and_the_answer_can_be_corrected(
     rate(qtbot, page, 3)
     rate(qtbot, page, 2)
     assert levels == [3, 2]
+
+
+def test_a_key_rates_as_soon_as_it_is_asked(
+    qtbot: QtBot, page: AfterPage, begun: Begun, clock: FakeClock
+) -> None:
+    early = AfterPage(Theme(), icons(), english())
+    qtbot.addWidget(early)
+    for each in (early, page):
+        each.show_after(*_finished(begun, clock))
+        each.show()
+    with qtbot.assertNotEmitted(early.rated_after):
+        QTest.keyClick(early, Qt.Key.Key_4)
+    _asked(qtbot, page)
+    with qtbot.waitSignal(page.rated_after) as rated:
+        QTest.keyClick(page, Qt.Key.Key_Equal)
+    assert rated.args == [10]
 
 
 def test_it_says_saved_only_when_told_and_takes_it_back_with_a_new_answer(

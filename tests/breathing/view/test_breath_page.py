@@ -137,6 +137,24 @@ def test_the_row_is_answered_once_and_the_circle_stays_where_it_was(
     assert _circle(page).geometry() == place
 
 
+def test_a_digit_rates_and_a_letter_does_not(qtbot: QtBot, page: BreathPage, begun: Begun) -> None:
+    page.show_session(*begun("ten_count", 10), in_call=False)
+    page.show()
+    with qtbot.assertNotEmitted(page.rated_before):
+        QTest.keyClick(page, Qt.Key.Key_A)
+    with qtbot.waitSignal(page.rated_before) as rated:
+        QTest.keyClick(page, Qt.Key.Key_7)
+    assert rated.args == [7]
+    with qtbot.assertNotEmitted(page.rated_before):
+        QTest.keyClick(page, Qt.Key.Key_3)
+
+
+def test_one_breath_alone_is_not_counted_as_one_of_one(page: BreathPage, begun: Begun) -> None:
+    page.show_session(*begun("one_breath", 1), in_call=False)
+    page.show()
+    assert "1 of 1" not in words(page)
+
+
 def test_what_was_rated_already_is_not_asked_again(page: BreathPage, begun: Begun) -> None:
     session, breath = begun("ten_count", 10)
     session.rate_before(4)

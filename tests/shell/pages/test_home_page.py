@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calmdesk.breathing.view.rating_question import RatingQuestion
@@ -110,6 +110,23 @@ def test_a_rating_is_one_tap_and_a_slip_another(qtbot: QtBot, home: HomePage) ->
     assert levels == [6, 5]
     home.clear_rating()
     assert home.findChildren(RatingRow)[0].level is None
+
+
+def test_a_digit_rates_from_anywhere_on_the_page(qtbot: QtBot, home: HomePage) -> None:
+    with qtbot.waitSignal(home.stress_rated) as rated:
+        QTest.keyClick(button(home, BREATHE), Qt.Key.Key_8)
+    assert rated.args == [8]
+
+
+def test_by_the_keyboard_one_comes_to_breathe_first_and_to_the_corner_last(
+    home: HomePage,
+) -> None:
+    chain: list[QWidget | None] = [home.nextInFocusChain()]
+    while (last := chain[-1]) is not None and last is not home:
+        chain.append(last.nextInFocusChain())
+    names = [each.accessibleName() for each in chain if isinstance(each, QAbstractButton)]
+    order = [BREATHE, MORE, "Ten in, ten out", "On a call", "Your week", "Help", "Close"]
+    assert [name for name in names if name in order] == order
 
 
 def test_saved_is_said_when_it_is_and_not_before(qtbot: QtBot, home: HomePage) -> None:
