@@ -35,7 +35,7 @@ package:
 screenshots:
 	@$(setup)/system-packages run.txt test.txt
 	@$(setup)/environment dev
-	@.venv/bin/python docs/screenshots/make.py
+	@.venv/bin/python packaging/pictures/make_pictures.py docs/pictures
 
 translations:
 	@$(setup)/environment dev
