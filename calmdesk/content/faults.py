@@ -89,6 +89,12 @@ class FaultError(ContentError):
         return self.fault.sentence(language)
 
 
+def inner(field: str, name: str) -> str:
+    """The name of a field inside another; a name that no terminal should be sent is marked."""
+    shown = name if name.isprintable() else ascii(name)
+    return f"{field}.{shown}" if field else shown
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or nothing."""
     return next(iter(get_close_matches(word, tuple(known), n=1, cutoff=0.6)), "")

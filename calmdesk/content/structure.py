@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from calmdesk.content.faults import Expectation, Problem, expecting, with_near_miss
-from calmdesk.content.toml_file import unprintable
+from calmdesk.content.faults import Expectation, Problem, expecting, inner, with_near_miss
+from calmdesk.content.toml_file import unusable
 from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class UnfitError(ValueError):
 
 def structured(table: Table, structure: type[Value]) -> Value:
     """The table as this structure; raises UnfitError."""
-    problems = (*unprintable(table), *_unknown(table, structure, ""))
+    problems = (*unusable(table), *_unknown(table, structure, ""))
     if problems:
         raise UnfitError(problems)
     try:
@@ -80,7 +80,7 @@ def _unknown_in_table(
 ) -> Iterator[Problem]:
     known = get_type_hints(structure)
     for name, value in table.items():
-        place = f"{field}.{name}" if field else name
+        place = inner(field, name)
         if name in known:
             yield from _unknown(value, known[name], place)
         else:
@@ -92,8 +92,7 @@ def _problem(message: str, structure: type[msgspec.Struct], table: Table) -> Pro
     field = place["field"] if place else ""
     said = message[: place.start()] if place else message
     if missing := _MISSING.match(said):
-        inner = f"{field}.{missing['field']}" if field else missing["field"]
-        return Problem(inner, expecting(_MISSING_FIELD))
+        return Problem(inner(field, missing["field"]), expecting(_MISSING_FIELD))
     if wrong := _WRONG_TYPE.match(said):
         wanted, found = _named(wrong["wanted"]), _named(wrong["found"])
         return Problem(field, expecting(_OTHER_TYPE, wanted=wanted, found=found))

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calmdesk.content.faults import Problem, expecting
+from calmdesk.content.faults import Problem, expecting, inner
 from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PRINTABLE = mark("letters that can be printed, without control characters")
+_USABLE = mark("a number of at most 64 bits")
+_LOWEST_WHOLE, _HIGHEST_WHOLE = -(2**63), 2**63 - 1
 LARGEST_FILE = 256 * 1024
 Table = dict[str, object]
 
@@ -57,13 +59,17 @@ def parse_table(content: bytes) -> Table:
         raise UnreadableError(mark("TOML ({reason})"), reason=error) from error
 
 
-def unprintable(content: object, field: str = "") -> Iterator[Problem]:
-    """Texts with characters that are no text: they would be sent to a terminal as they are."""
+def unusable(content: object, field: str = "") -> Iterator[Problem]:
+    """Values that TOML does not have or that would do harm: texts with characters that a terminal
+    takes for commands, whole numbers of more than 64 bits.
+    """
     if isinstance(content, Mapping):
         for name, value in content.items():
-            yield from unprintable(value, f"{field}.{name}" if field else str(name))
+            yield from unusable(value, inner(field, str(name)))
     elif isinstance(content, list):
         for number, value in enumerate(content):
-            yield from unprintable(value, f"{field}[{number}]")
+            yield from unusable(value, f"{field}[{number}]")
     elif isinstance(content, str) and not content.replace("\n", "").isprintable():
         yield Problem(field, expecting(_PRINTABLE))
+    elif isinstance(content, int) and not _LOWEST_WHOLE <= content <= _HIGHEST_WHOLE:
+        yield Problem(field, expecting(_USABLE))
