@@ -54,12 +54,8 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
     connection = _open(file, how)
     # Another tool's text may be no UTF-8; that is no reason to lose the rest of the row.
     connection.text_factory = lambda text: text.decode(errors="replace")
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
-    except sqlite3.Error:
-        connection.close()
-        raise
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 

@@ -15,6 +15,7 @@ from calmdesk.journal.connecting import side_file
 Value = int | float | str | None
 
 _USUAL_PAGE_SIZE = 4096
+_LARGEST_PAGE_SIZE = 1 << 16
 _PAGE_SIZES = frozenset(1 << power for power in range(9, 17))
 _LEAF_OF_A_TABLE = 0x0D
 _LEAF_HEADER = 8
@@ -48,6 +49,7 @@ def rows_in_pages(file: Path) -> Iterator[tuple[Value, ...]]:
 def _page_size(file: Path) -> int:
     with file.open("rb") as stream:
         size = int.from_bytes(stream.read(18)[16:18])
+    size = _LARGEST_PAGE_SIZE if size == 1 else size  # it has no room in two bytes
     return size if size in _PAGE_SIZES else _USUAL_PAGE_SIZE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -100,7 +99,7 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
     """
     make_empty(target)
     try:
-        connection.execute("VACUUM INTO ?", (os.fspath(target),))
+        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
         sync(target)
         sync(target.parent)
         with closing(sqlite3.connect(target)) as copy:

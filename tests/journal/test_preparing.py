@@ -21,6 +21,7 @@ from calmdesk.journal.errors import DamagedJournalError
 from calmdesk.journal.journal import Journal
 from calmdesk.journal.preparing import copy_database, exclusive, prepare
 from tests.fakes import FakeClock
+from tests.journal import damage
 from tests.journal.samples import SOON, a_moment, ask, ids
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,8 +186,14 @@ def test_a_copy_that_is_damaged_is_not_kept(
 def _spoil(path: Path) -> None:
     if path.is_file():
         content = bytearray(path.read_bytes())
-        content[4096:4200] = b"x" * 104
+        content[4096 + 7] = 5  # bytes said to be lost between cells
         path.write_bytes(content)
+
+
+def test_a_broken_file_is_let_go_of(file: Path) -> None:
+    damage.garbage(file)
+    with pytest.raises(sqlite3.DatabaseError):
+        connecting.connect(file)
 
 
 def test_a_truncated_journal_is_damaged_not_missing(file: Path, clock: FakeClock) -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.language import english
+from calmdesk.journal import connecting
 from calmdesk.journal.asides import BROKEN, asides
 from calmdesk.journal.check import check_journal
-from calmdesk.journal.errors import DamagedJournalError, RefusedJournalError
+from calmdesk.journal.errors import DamagedJournalError, RefusedJournalError, WaitingJournalError
 from calmdesk.journal.journal import Journal
 from calmdesk.journal.reading import JournalReader
 from calmdesk.journal.repair import mend
@@ -22,6 +23,7 @@ from tests.fakes import FakeClock
 from tests.journal import damage
 from tests.journal.conftest import OpenJournal
 from tests.journal.damage import MANY, PAGE, fill, overwrite, pages
+from tests.journal.faults import held
 from tests.journal.samples import SOON, a_moment, ask, ids
 
 NEW = a_moment(10_000)
@@ -187,6 +189,55 @@ def test_damage_while_it_is_open_is_noticed(
     journal.record(NEW).result(SOON)
     assert NEW.id in ids(file)
     assert len(told) == 1
+
+
+def test_a_repair_that_was_cut_short_is_finished_and_told(
+    journal: Journal, file: Path, told: list[CalmDeskError]
+) -> None:
+    recorded = fill(file, 5)
+    file.rename(file.with_name("journal.carried-2026-11-23-210000.db"))
+    file.with_name("journal.building-2026-11-23-210500.db").write_text("an earlier try")
+    file.with_name("journal.db-wal").write_text("the log of the broken one")
+    assert _left_of(file, journal) == recorded
+    (error,) = told
+    kept = file.with_name("journal.broken-2026-11-23-210000.db")
+    assert str(kept) in error.sentence(english())
+    journal.close(SOON)
+    names = {path.name for path in file.parent.iterdir()} - {"logs"}
+    assert names == {"journal.db", "journal.db.lock", kept.name + "-wal"}
+
+
+def test_an_heir_that_was_not_needed_in_the_end_is_removed(file: Path) -> None:
+    recorded = fill(file, 5)
+    file.with_name("journal.carried-2026-11-23-210000.db").write_text("an earlier try")
+    assert mend(file, FakeClock()) is None
+    assert ids(file) == recorded
+    assert list(file.parent.glob("journal.carried*")) == []
+
+
+def test_a_broken_journal_that_is_held_is_mended_later(
+    journal: Journal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.01)
+    fill(file, 60)
+    overwrite(file, pages(file), bytes(PAGE))
+    with held(file):
+        assert isinstance(journal.mend().exception(SOON), WaitingJournalError)
+        assert asides(file, BROKEN) == []
+    journal.mend().result(SOON)
+    assert len(asides(file, BROKEN)) == 1
+
+
+def test_a_journal_that_nobody_else_may_read_now_is_not_called_broken(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.01)
+    fill(file, 5)
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(WaitingJournalError):
+            mend(file, FakeClock())
 
 
 def test_a_sound_journal_is_not_moved(
