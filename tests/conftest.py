@@ -19,6 +19,7 @@ import pytest
 from tests.expectations import ExpectedLog
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("FONTCONFIG_FILE", str(Path(__file__).with_name("fonts.conf")))
 
 # The cores of a test machine are shared: how long one example took says nothing.
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
