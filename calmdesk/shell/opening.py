@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QCursor
 
 from calmdesk.core.loop import Loop, Waiting
@@ -40,6 +40,9 @@ class Opening:
         self._stays = stays
         self._watch: Waiting | None = None
         self._pressed_away_at = float("-inf")
+        self._area = QRect()
+        self._area_before = QRect()
+        self._changed_at = float("-inf")
         panel.painted.connect(self._on_panel_painted)
         panel.resized.connect(self._on_panel_resized)
         panel.closed.connect(self._on_panel_closed)
@@ -62,6 +65,7 @@ class Opening:
             self._panel.raise_()
             return
         self._panel.open_at(self._corner(), for_keyboard=for_keyboard)
+        self._area = self._panel.frameGeometry()
 
     def close(self) -> None:
         """Take the panel off the screen."""
@@ -71,7 +75,9 @@ class Opening:
         return self._anchor.corner(*self._panel.ground_size(self._anchor.room))
 
     def _on_panel_resized(self) -> None:
+        self._area_before, self._changed_at = self._area, time.monotonic()
         self._panel.place_at(self._corner())
+        self._area = self._panel.frameGeometry()
 
     def _on_panel_painted(self) -> None:
         # Later, for connecting takes a while and the first frames come first.
@@ -90,11 +96,20 @@ class Opening:
             self._watch = None
 
     def _on_pressed(self) -> None:
-        elsewhere = not self._panel.frameGeometry().contains(QCursor.pos())
-        if not elsewhere or self._anchor.pointer_on_icon:
+        if self._pointer_on_panel() or self._anchor.pointer_on_icon:
             return
         if self._stays():
             self._panel.raise_()
             return
         self._pressed_away_at = time.monotonic()
         self.close()
+
+    def _pointer_on_panel(self) -> bool:
+        """Whether the pointer is on the panel, or was until the panel made itself smaller: the
+        click that did this is told on another connection, and may come after its effect.
+        """
+        pointer = QCursor.pos()
+        if self._area.contains(pointer):
+            return True
+        just_changed = time.monotonic() - self._changed_at < SAME_CLICK_SECONDS
+        return just_changed and self._area_before.contains(pointer)
