@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from calmdesk.core.language import mark
 from calmdesk.core.paths import paths_for, socket_path
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Mapping, Sequence
 
     from calmdesk.core.paths import Paths
@@ -70,11 +70,13 @@ def start_and_hand_over(
     while time.monotonic() < deadline:
         reply = hand_over(request, address, START_SECONDS)
         if reply is not None:
+            # It lives on without us, on purpose: Popen need not warn of that.
+            started.returncode = 0
             return reply
         if started.poll() not in (None, 0):
             break
         time.sleep(_GLANCE_SECONDS)
-    raise UnavailableError(_NOT_STARTED, detail=f"exit code {started.poll()}")
+    raise UnavailableError(_NOT_STARTED, detail=f"exit code {started.returncode}")
 
 
 def _hidden() -> list[str]:
@@ -84,6 +86,8 @@ def _hidden() -> list[str]:
 
 
 def _start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    import subprocess  # who becomes the CalmDesk itself starts nothing
+
     variables = dict(environment)
     if home := variables.get("CALMDESK_HOME"):
         variables["CALMDESK_HOME"] = os.fspath(Path(home).expanduser().absolute())
