@@ -43,7 +43,7 @@ class Household:
         self._last_error: CalmDeskError | None = None
         if services.language.right_to_left:
             qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        services.trouble_came = lambda: loop.post(self._on_trouble_came)
+        services.trouble_came = self._keep_trouble
         for fault in read_settings(services):
             services.tell(fault)
         self._bus = _session_bus(loop)
@@ -177,9 +177,15 @@ class Household:
         in_call = self._services.situation.now.in_call
         self._tray.set_still(in_call or self._look.theme.motion != "full")
 
+    def _keep_trouble(self) -> None:
+        """Called in the thread that found it, and at once: the panel may tell it, and with that
+        clear the list, before the loop comes to it.
+        """
+        for trouble in self._services.troubles[-1:]:
+            self._last_error = trouble
+        self._loop.post(self._on_trouble_came)
+
     def _on_trouble_came(self) -> None:
-        if self._services.troubles:
-            self._last_error = self._services.troubles[-1]
         if self.panel_visible:
             self.navigation.tell_troubles()
 
