@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _UNFIT = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG}
 _MISTYPED = (ValueError, OverflowError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+_LEAST_ROOM = 256 * 1024
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -51,13 +54,13 @@ def understood(error: Exception, file: Path) -> JournalError:
             ),
             detail=detail,
         )
-    if _is_full(error):
+    if _is_full(error, file):
         return WaitingJournalError(
             mark("The disk is full, so nothing can be saved yet. Please free some space."),
             detail=detail,
         )
     return WaitingJournalError(
-        mark("The journal {file} cannot be written. Please check who may write there."),
+        mark("The journal {file} cannot be written. Please check its folder and disk."),
         file=file,
         detail=detail,
     )
@@ -74,7 +77,7 @@ def unreadable(error: Exception, file: Path) -> JournalError:
             detail=meaning.detail,
         )
     return WaitingJournalError(
-        mark("The journal {file} cannot be read. Please check who may read it."),
+        mark("The journal {file} cannot be read. Please check its folder and disk."),
         file=file,
         detail=meaning.detail,
     )
@@ -143,7 +146,21 @@ def _code(error: Exception) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY_CODE
 
 
-def _is_full(error: Exception) -> bool:
+def _is_full(error: Exception, file: Path) -> bool:
     if isinstance(error, OSError):
         return error.errno in _NO_ROOM
+    if _code(error) == sqlite3.SQLITE_IOERR:
+        # Where SQLite cannot make its shared memory it does not say why.
+        return _room_beside(file) < _LEAST_ROOM
     return _code(error) == sqlite3.SQLITE_FULL
+
+
+def _room_beside(file: Path) -> int:
+    """Bytes that the user may still write to the disk the file lies on; plenty if unknown."""
+    if sys.platform == "win32":
+        return _LEAST_ROOM
+    try:
+        disk = os.statvfs(file.parent)
+    except OSError:
+        return _LEAST_ROOM
+    return disk.f_bavail * disk.f_frsize

@@ -86,7 +86,7 @@ def test_the_next_trouble_is_said_again(
         journal.open().result(SOON)
         waiting.result(SOON)
     assert len(told) == 2
-    assert "cannot be written. Please check who may write there" in _sentences(told)[0]
+    assert "cannot be written. Please check its folder and disk" in _sentences(told)[0]
     journal.close()
 
 
