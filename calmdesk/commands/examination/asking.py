@@ -28,10 +28,13 @@ def bus_has_owner(name: str, environment: Mapping[str, str]) -> bool:
         return False  # no bus there, or none that speaks to us
 
 
-def x11_has_owner(selection: str) -> bool:
+def x11_has_owner(selection: str, environment: Mapping[str, str]) -> bool:
     """Whether somebody owns this selection; False where no X server answers."""
+    from calmdesk.desktop.screen import x_server_answers
     from calmdesk.desktop.x11 import connect
 
+    if not x_server_answers(environment):
+        return False
     try:
         from Xlib.error import ConnectionClosedError, XError
 

@@ -42,7 +42,9 @@ def look_at_desktop(
     else:
         yield Finding(what, "works", f"X11 ({display})")
     yield _tray(status, environment, language)
-    yield _compositor(composited=bool(wayland) or x11_has_owner(_COMPOSITOR), language=language)
+    yield _compositor(
+        composited=bool(wayland) or x11_has_owner(_COMPOSITOR, environment), language=language
+    )
 
 
 def _tray(
@@ -56,7 +58,7 @@ def _tray(
         return Finding(what, "works", says)
     if bus_has_owner(WATCHER, environment):
         return Finding(what, "works", say(mark("This desktop shows tray icons (StatusNotifier).")))
-    if x11_has_owner(_XEMBED_TRAY):
+    if x11_has_owner(_XEMBED_TRAY, environment):
         return Finding(what, "works", say(mark("This desktop shows tray icons (XEmbed).")))
     return Finding(
         what,
