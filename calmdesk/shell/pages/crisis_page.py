@@ -17,7 +17,6 @@ from calmdesk.widgets.theme import (
     SIZE_BODY,
     SIZE_LARGE,
     SIZE_SMALL,
-    SPACE,
     SPACE_SMALL,
     SPACE_WIDE,
     Theme,
@@ -46,7 +45,7 @@ class CrisisPage(ReadingPage):
         super().__init__(theme, icons, language, note.title, parent)
         self._copies: list[TextButton] = []
         column = self.content
-        column.setSpacing(SPACE)
+        column.setSpacing(SPACE_SMALL)
         column.addWidget(ReadingLabel(theme, note.opening, size=SIZE_BODY))
         column.addSpacing(SPACE_SMALL)
         for contact in note.contacts:

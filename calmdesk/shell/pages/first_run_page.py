@@ -51,7 +51,7 @@ class FirstRunPage(Page):
         keep.clicked.connect(lambda: self.answered.emit(True))
         column.addWidget(keep)
         column.addSpacing(SPACE_SMALL)
-        off = TextButton(theme, language.text("No, and erase what was kept"))
+        off = TextButton(theme, language.text("No, and erase it"))
         off.clicked.connect(lambda: self.answered.emit(False))
         column.addWidget(off)
         column.addStretch(1)

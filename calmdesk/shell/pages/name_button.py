@@ -46,10 +46,10 @@ class NameButton(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The name, the sign and room at both sides."""
+        """The name in the middle, the sign behind it, and as much room before."""
         words = QFontMetrics(self.theme.font(SIZE_BODY)).horizontalAdvance(self.text())
         sign = SPACE_SMALL + ICON if self.isEnabled() else 0
-        return QSize(words + sign + 2 * SPACE, TARGET)
+        return QSize(words + 2 * (sign + SPACE), TARGET)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the name is never cut."""
@@ -65,20 +65,12 @@ class NameButton(PaintedButton):
         painter.setBrush(faded(self.theme.colour("line"), 0.9 * glow))
         painter.drawRoundedRect(shape, CORNER_BUTTON, CORNER_BUTTON)
         colour = mix(self.theme.colour("quiet"), self.theme.colour("text"), glow)
-        self._paint_words(painter)
+        painter.setFont(self.theme.font(SIZE_BODY))
+        painter.setPen(self.theme.colour("text"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = SPACE if mirrored else self.width() - SPACE - ICON
         corner = QPointF(left, (self.height() - ICON) / 2)
         if self.isEnabled():
             self._icons.paint(painter, "more", colour, QRectF(corner, QSize(ICON, ICON)))
         self.paint_focus(painter, shape, CORNER_BUTTON)
-
-    def _paint_words(self, painter: QPainter) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        sign = SPACE + ICON + SPACE_SMALL if self.isEnabled() else SPACE
-        room = self.rect().adjusted(
-            sign if mirrored else SPACE, 0, -SPACE if mirrored else -sign, 0
-        )
-        painter.setFont(self.theme.font(SIZE_BODY))
-        painter.setPen(self.theme.colour("text"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())

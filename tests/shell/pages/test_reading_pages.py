@@ -38,7 +38,7 @@ def _first(qtbot: QtBot, texts: Texts, language: Language) -> FirstRunPage:
 
 
 @pytest.mark.parametrize(
-    ("answer", "kept"), [("Yes, on this computer", True), ("No, and erase what was kept", False)]
+    ("answer", "kept"), [("Yes, on this computer", True), ("No, and erase it", False)]
 )
 def test_the_first_page_takes_one_answer(
     qtbot: QtBot, texts: Texts, answer: str, kept: bool
