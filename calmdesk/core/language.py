@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 from typing import TYPE_CHECKING
 
@@ -86,7 +85,13 @@ def wished_language(environment: Mapping[str, str]) -> str:
         value = environment.get(name, "").split(":")[0].split(".")[0]
         if value and value not in ("C", "POSIX"):
             return value
-    return (locale.getlocale()[0] or "en") if os.name == "nt" else "en"
+    return _language_of_windows() if os.name == "nt" else "en"
+
+
+def _language_of_windows() -> str:
+    import locale  # a costly import, for nothing elsewhere
+
+    return locale.getlocale()[0] or "en"
 
 
 def language_for(code: str, translations: Path) -> Language:

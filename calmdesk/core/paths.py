@@ -11,8 +11,8 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.language import mark
@@ -74,7 +74,7 @@ def socket_path(data: Path, environment: Mapping[str, str]) -> Path:
     """The socket of the instance on this data folder: in the user's runtime folder, or in a
     folder of the user's own under the temporary one where there is none.
     """
-    name = f"calmdesk-{sha256(os.fsencode(data.absolute())).hexdigest()[:16]}.sock"
+    name = f"calmdesk-{_short_hash(os.fsencode(data.absolute()))}.sock"
     runtime = environment.get("XDG_RUNTIME_DIR")
     if runtime and Path(runtime).is_dir():
         return Path(runtime) / name
@@ -104,6 +104,11 @@ def make_private_folder(folder: Path) -> None:
             folder=folder,
             detail=repr(error),
         ) from error
+
+
+def _short_hash(text: bytes) -> str:
+    """Sixteen characters that tell folders apart, without OpenSSL (half a MiB, 3 ms)."""
+    return f"{crc32(text):08x}{crc32(text[::-1]):08x}"
 
 
 def _base(environment: Mapping[str, str], name: str, otherwise: Path) -> Path:

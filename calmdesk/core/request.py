@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -24,8 +23,7 @@ class Request:
 
     def encode(self) -> bytes:
         """One line of JSON."""
-        content = {"name": self.name, "arguments": dict(self.arguments)}
-        return json.dumps(content).encode() + b"\n"
+        return _encode({"name": self.name, "arguments": dict(self.arguments)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Reply:
 
     def encode(self) -> bytes:
         """One line of JSON."""
-        return json.dumps(asdict(self)).encode() + b"\n"
+        return _encode(asdict(self))
 
 
 def decode_request(line: bytes) -> Request:
@@ -59,7 +57,15 @@ def decode_reply(line: bytes) -> Reply:
     return Reply(code, out, err)
 
 
+def _encode(content: Mapping[str, object]) -> bytes:
+    import json  # not before there is something to say: the tray icon comes first
+
+    return json.dumps(content).encode() + b"\n"
+
+
 def _decode(line: bytes) -> dict[str, object]:
+    import json
+
     try:
         content = json.loads(line)
     except ValueError as error:

@@ -1,33 +1,19 @@
-"""The application: the tray icon first, then everything behind it."""
+"""Being the CalmDesk of a data folder: what comes before Qt, and then the resident program."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from functools import cached_property
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QApplication
 
 from calmdesk.core.errors import UnavailableError
 from calmdesk.core.language import mark
 from calmdesk.desktop.screen import needs_x_server, platform_wish, x_server_answers
-from calmdesk.shell.ending import EndingSignals
-from calmdesk.shell.loop import QtLoop
-from calmdesk.shell.tray import Tray, TrayWish
-from calmdesk.widgets.tray_ring import TrayRing
 
 if TYPE_CHECKING:
-    from calmdesk.core.request import Reply, Request
+    from calmdesk.core.request import Request
     from calmdesk.services import Services
-    from calmdesk.shell.household import Household
     from calmdesk.shell.instance import Instance
-    from calmdesk.shell.upkeep import Upkeep
-
-NAME = "calmdesk"
-SETTLE_SECONDS = 0.2
-PREPARE_SECONDS = 2.0
 
 
 def run(request: Request, services: Services, instance: Instance) -> int:
@@ -37,82 +23,21 @@ def run(request: Request, services: Services, instance: Instance) -> int:
     """
     try:
         _prepare_environment()
-        application = Application(services, instance)
-        return application.run(request)
+        return _reside(request, services, instance)
     finally:
         services.close()
         instance.close()
 
 
-class Application:
-    """The icon, and behind it the household, which is made when it is first needed or when
-    nothing else is to be done. Lives in the screen's thread.
-    """
+def _reside(request: Request, services: Services, instance: Instance) -> int:
+    import PySide6.QtWidgets  # noqa: F401 - before anything of ours that needs it
 
-    def __init__(self, services: Services, instance: Instance) -> None:
-        self._services = services
-        self._instance = instance
-        QApplication.setApplicationName(NAME)
-        QApplication.setDesktopFileName(NAME)
-        QApplication.setQuitOnLastWindowClosed(False)
-        self._qt = QApplication([NAME])
-        self._tray = Tray(services.language, TrayRing())
-        self._tray.show()
-        self._loop = QtLoop()
+    from calmdesk.shell.lean_imports import import_plainly
 
-    def run(self, request: Request) -> int:
-        """Answer this request and all that follow, until asked to end."""
-        self._instance.serve(self._loop, self._answer)
-        self._tray.asked.connect(self._on_tray_asked)
-        ending = EndingSignals(self._loop, self._qt.quit)
-        self._loop.later(SETTLE_SECONDS, self._settle)
-        self._loop.later(PREPARE_SECONDS, self._prepare)
-        if request.name != "start":
-            self._loop.post(lambda: self._begin_with(request))
-        try:
-            return self._qt.exec()
-        finally:
-            self._close()
-            ending.close()
+    import_plainly()
+    from calmdesk.shell.resident import Resident
 
-    @cached_property
-    def _household(self) -> Household:
-        from calmdesk.shell.household import Household
-
-        return Household(self._services, self._tray, self._loop, self._qt)
-
-    @cached_property
-    def _upkeep(self) -> Upkeep:
-        from calmdesk.shell.upkeep import Upkeep
-
-        return Upkeep(self._services)
-
-    def _answer(self, request: Request) -> Reply:
-        return self._household.answers.answer(request)
-
-    def _begin_with(self, request: Request) -> None:
-        self._answer(request)
-
-    def _on_tray_asked(self, wish: TrayWish) -> None:
-        self._household.on_tray_asked(wish)
-
-    def _settle(self) -> None:
-        """What the icon need not wait for: log, settings, bus."""
-        self._upkeep.begin()
-        _ = self._household
-
-    def _prepare(self) -> None:
-        self._household.prepare()
-        # What is there by now stays: collecting need not look at it again.
-        gc.collect()
-        gc.freeze()
-
-    def _close(self) -> None:
-        self._tray.hide()
-        if "_household" in self.__dict__:
-            self._household.close()
-        if "_upkeep" in self.__dict__:
-            self._upkeep.end()
+    return Resident(services, instance).run(request)
 
 
 def _prepare_environment() -> None:

@@ -1,12 +1,20 @@
-"""The loop of the core, on Qt's event loop."""
+"""The loop of the core, on Qt's event loop.
+
+Made before the tray icon is up: ``Qt`` itself, whose enumerations take 12 ms to make, is imported
+with the first wait.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimerEvent
 
 _LONG_SECONDS = 20.0
 _LONGEST_SECONDS = 86_400.0
@@ -27,7 +35,7 @@ class QtLoop(QObject):
         super().__init__(parent)
         self._times: dict[int, _QtTime] = {}
         self._posted: deque[Callable[[], None]] = deque()
-        self._called.connect(self._on_loop_called, Qt.ConnectionType.QueuedConnection)
+        self._hears_calls = False
 
     def watch(self, descriptor: int, call: Callable[[], None]) -> _QtWatch:
         """Call whenever the file descriptor has something to read, until cancelled."""
@@ -42,6 +50,8 @@ class QtLoop(QObject):
     def post(self, call: Callable[[], None]) -> None:
         """Call soon in the loop's thread. Any thread."""
         self._posted.append(call)
+        if not self._hears_calls:
+            self._hear_calls()
         self._called.emit()
 
     def forget(self, waiting: _QtTime) -> None:
@@ -61,12 +71,24 @@ class QtLoop(QObject):
 
     def _arm(self, waiting: _QtTime) -> None:
         seconds = min(max(0.0, waiting.due - time.monotonic()), _LONGEST_SECONDS)
+        waiting.timer = self._start_timer(seconds) if seconds else self.startTimer(0)
+        self._times[waiting.timer] = waiting
+
+    def _start_timer(self, seconds: float) -> int:
+        from PySide6.QtCore import Qt
+
         kind = Qt.TimerType.PreciseTimer
         if seconds > _LONG_SECONDS:
             seconds, kind = seconds * _COARSE_SHARE, Qt.TimerType.CoarseTimer
         # Rounded up: a wait that ends early would only be begun again.
-        waiting.timer = self.startTimer(int(seconds * 1000) + (seconds > 0), kind)
-        self._times[waiting.timer] = waiting
+        return self.startTimer(int(seconds * 1000) + 1, kind)
+
+    def _hear_calls(self) -> None:
+        from PySide6.QtCore import Qt
+
+        # Heard twice, by two threads that call first together, it would do no harm.
+        self._called.connect(self._on_loop_called, Qt.ConnectionType.QueuedConnection)
+        self._hears_calls = True
 
     def _on_loop_called(self) -> None:
         if self._posted:

@@ -1,37 +1,34 @@
-"""The tray icon: a ring that fills. Imported before the icon is up, so QtCore and QtGui only."""
+"""The tray icon: a ring that fills.
+
+Imported before the icon is up, so QtGui alone, and of the idle icon only pictures that were
+painted beforehand: painting brings in all of ``Qt``, which takes 12 ms to make.
+"""
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QIcon
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TrayState = Literal["idle", "session", "paused", "listening"]
 
 STEPS: Final = 60
 SIDES: Final = (22, 44)
-WATER: Final = "#3DB5A5"
-DEEP: Final = "#06302F"
-TRACK: Final = "#74888B"
-UNDER_ALPHA: Final = 140
-RADIUS: Final = 8.2
-STROKE: Final = 3.0
-UNDER: Final = 1.3
-THIN: Final = 1.4
-DOT: Final = 2.6
-TOP: Final = 90 * 16
-FULL_TURN: Final = 360 * 16
 
 
 class TrayRing:
-    """Paints tray icons and keeps those it has painted. Lives in the screen's thread.
+    """Keeps the tray's icons, painted when they are first needed. Lives in the screen's thread.
 
     State is told by shape: idle is a whole ring, a session a ring that fills, a pause two bars
-    in it, listening a dot in it.
+    in it, listening a dot in it. ``pictures`` is the folder with the idle icon's pictures, see
+    `idle_picture`; without it that one is painted as well.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Path | None = None) -> None:
+        self._pictures = pictures
         self._icons: dict[tuple[TrayState, int], QIcon] = {}
 
     def icon(self, state: TrayState, progress: int = 0) -> QIcon:
@@ -39,56 +36,31 @@ class TrayRing:
         step = min(STEPS, max(0, progress)) if state in ("session", "paused") else STEPS
         found = self._icons.get((state, step))
         if found is None:
-            found = QIcon()
-            for side in SIDES:
-                found.addPixmap(draw(side, state, step))
-            self._icons[(state, step)] = found
+            found = self._read() if state == "idle" else None
+            self._icons[(state, step)] = found = found or _painted(state, step)
         return found
 
-
-def draw(side: int, state: TrayState, step: int) -> QPixmap:
-    """The icon, `side` device px wide, with `step` of 60 done."""
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(side / 22, side / 22)
-    painter.translate(11, 11)
-    _paint_ring(painter, step)
-    if state == "paused":
-        for x in (-2.3, 2.3):
-            _paint_stroke(painter, QPointF(x, -2.6), QPointF(x, 2.6))
-    if state == "listening":
-        _paint_dot(painter)
-    painter.end()
-    return pixmap
+    def _read(self) -> QIcon | None:
+        files = [idle_picture(self._pictures, side) for side in SIDES] if self._pictures else []
+        if not files or not all(file.is_file() for file in files):
+            return None
+        icon = QIcon()
+        for file in files:
+            icon.addFile(str(file))
+        return icon
 
 
-def _paint_ring(painter: QPainter, step: int) -> None:
-    square = QRectF(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS)
-    if step < STEPS:
-        painter.setPen(QPen(QColor(TRACK), THIN))
-        painter.drawEllipse(square)
-    for pen in _pens(Qt.PenCapStyle.FlatCap):
-        painter.setPen(pen)
-        painter.drawArc(square, TOP, -round(FULL_TURN * step / STEPS))
+def idle_picture(folder: Path, side: int) -> Path:
+    """The file of the idle icon, `side` device px wide. A test compares it with what is painted;
+    `python -m tests.widgets.tray_pictures` paints it anew.
+    """
+    return folder / f"tray-{side}.png"
 
 
-def _paint_dot(painter: QPainter) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    for pen in _pens(Qt.PenCapStyle.RoundCap):
-        painter.setBrush(pen.color())
-        radius = DOT + (pen.widthF() - STROKE) / 2
-        painter.drawEllipse(QPointF(0, 0), radius, radius)
+def _painted(state: TrayState, step: int) -> QIcon:
+    from calmdesk.widgets.tray_painting import draw
 
-
-def _paint_stroke(painter: QPainter, start: QPointF, end: QPointF) -> None:
-    for pen in _pens(Qt.PenCapStyle.RoundCap):
-        painter.setPen(pen)
-        painter.drawLine(start, end)
-
-
-def _pens(cap: Qt.PenCapStyle) -> tuple[QPen, QPen]:
-    under = QColor(DEEP)
-    under.setAlpha(UNDER_ALPHA)
-    return QPen(under, STROKE + UNDER, c=cap), QPen(QColor(WATER), STROKE, c=cap)
+    icon = QIcon()
+    for side in SIDES:
+        icon.addPixmap(draw(side, state, step))
+    return icon

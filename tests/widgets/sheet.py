@@ -26,7 +26,8 @@ from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import DARK, LIGHT, SIZE_LARGE, SIZE_SMALL, Motion, Palette, Theme
 from calmdesk.widgets.tile import Tile
 from calmdesk.widgets.today_strip import Mark, TodayStrip
-from calmdesk.widgets.tray_ring import TrayState, draw
+from calmdesk.widgets.tray_painting import draw
+from calmdesk.widgets.tray_ring import TrayState
 from tests.widgets.sheet_words import ENGLISH, HEBREW, LONG, Words
 
 ICONS = Path(__file__).parents[2] / "assets" / "icons"

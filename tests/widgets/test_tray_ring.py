@@ -5,14 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from calmdesk.core.paths import shipped
 from calmdesk.widgets.colour import contrast
-from calmdesk.widgets.tray_ring import SIDES, STEPS, TrayRing, TrayState, draw
+from calmdesk.widgets.tray_painting import draw
+from calmdesk.widgets.tray_ring import SIDES, STEPS, TrayRing, TrayState, idle_picture
 
 STATES: tuple[TrayState, ...] = ("idle", "session", "paused", "listening")
 BARS = ("#2b2b2b", "#f0f0f0")
@@ -44,6 +47,26 @@ def test_an_icon_is_painted_once(qapp: QApplication) -> None:
     assert ring.icon("idle", 5) is ring.icon("idle", 50)
     assert ring.icon("session", 99) is ring.icon("session", STEPS)
     assert ring.icon("session", -1) is ring.icon("session", 0)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_idle_picture_is_what_would_be_painted(qapp: QApplication, side: int) -> None:
+    picture = QImage(str(idle_picture(shipped("assets") / "icons", side)))
+    painted = draw(side, "idle", STEPS).toImage().convertToFormat(picture.format())
+    assert picture.size() == painted.size()
+    for x in range(side):
+        for y in range(side):
+            one, other = picture.pixelColor(x, y), painted.pixelColor(x, y)
+            assert abs(one.alpha() - other.alpha()) < 24, (x, y)
+
+
+def test_the_idle_icon_has_both_sizes_from_its_pictures(qapp: QApplication) -> None:
+    sizes = TrayRing(shipped("assets") / "icons").icon("idle").availableSizes()
+    assert sizes == [QSize(side, side) for side in SIDES]
+
+
+def test_without_its_pictures_the_idle_icon_is_painted(qapp: QApplication, tmp_path: Path) -> None:
+    assert not TrayRing(tmp_path).icon("idle").isNull()
 
 
 def test_every_step_of_a_session_is_seen(qapp: QApplication) -> None:
