@@ -1,8 +1,9 @@
-"""Options that several commands share."""
+"""What several commands share: options, and the form of an answer."""
 
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from calmdesk.core.language import mark
@@ -23,3 +24,8 @@ def add_json(parser: argparse.ArgumentParser, language: Language) -> None:
 def document(content: object) -> str:
     """One JSON document, as it is written to stdout."""
     return json.dumps(content, ensure_ascii=False) + "\n"
+
+
+def writes_to_terminal() -> bool:
+    """Whether somebody reads stdout as it is written; Python has none if it was closed."""
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -39,6 +39,9 @@ def parse(arguments: Sequence[str], language: Language | None = None) -> Request
 
     Raises UsageError; raises SystemExit(0) after printing what ``--help`` and ``--version`` ask.
     """
+    if list(arguments) in ([], ["--hidden"]):
+        # How it is started every morning: 2 ms before the tray icon are saved.
+        return Request(START, {"hidden": bool(arguments)})
     spoken = language or english()
     if not arguments or arguments[0].startswith("-"):
         return Request(START, vars(_bare_parser(spoken).parse_args(arguments)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 from calmdesk.commands.arguments import Values
-from calmdesk.commands.options import add_json, document
+from calmdesk.commands.options import add_json, document, writes_to_terminal
 from calmdesk.core.language import mark
 from calmdesk.core.request import Reply
 
@@ -42,7 +41,7 @@ def answer(request: Request, services: Services) -> Reply:
     from calmdesk.commands.week_words import plain_text, styled_text, week_lines
 
     lines = week_lines(week, _titles(services), services.language)
-    return Reply(out=styled_text(lines) if sys.stdout.isatty() else plain_text(lines))
+    return Reply(out=styled_text(lines) if writes_to_terminal() else plain_text(lines))
 
 
 def _review(day: date | None, services: Services) -> Week:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
+from io import StringIO
 from typing import TYPE_CHECKING, Protocol, Self
 
 from calmdesk.breathing.practice import begin, remembered_choice
+from calmdesk.commands.options import writes_to_terminal
 from calmdesk.commands.saving import save
 from calmdesk.commands.terminal.listening import Ear, Heard, TerminalEar
 from calmdesk.commands.terminal.plain import PlainStage
@@ -108,11 +111,13 @@ def _conclude(
 ) -> Reply:
     if isinstance(given, int):
         session.rate_after(given)
-    kept = save(session.moment(), services)
+    try:
+        kept = save(session.moment(), services)
+    finally:
+        if heard is not Heard.END:
+            _say(_last_words(session, breath, services))
     if heard is Heard.END:
         return Reply()
-    sys.stdout.write(_last_words(session, breath, services) + "\n")
-    sys.stdout.flush()
     if kept and given is None and _keyboard() is not None:
         _ask_afterwards(session, services)
     words = mark("It is in your journal.") if kept else mark("Nothing was noted: the log is off.")
@@ -124,6 +129,11 @@ def _ask_afterwards(session: Session, services: Services) -> None:
     if stress is not None:
         session.rate_after(stress)
         save(session.moment(), services)
+
+
+def _say(words: str) -> None:
+    with suppress(OSError):  # a terminal that is gone need not hear it
+        print(words, flush=True)
 
 
 def _last_words(session: Session, breath: Breath, services: Services) -> str:
@@ -176,14 +186,14 @@ def _session(request: Request, services: Services, breath: Breath, settings: Set
 
 def _keyboard() -> int | None:
     """The descriptor of the keyboard, where there is somebody to type and to read."""
-    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if sys.stdin is None or not (sys.stdin.isatty() and writes_to_terminal()):
         return None
     return sys.stdin.fileno()
 
 
 def _stage(settings: Settings, services: Services) -> Stage:
-    if not sys.stdout.isatty():
-        return PlainStage(sys.stdout)
+    if not writes_to_terminal():
+        return PlainStage(sys.stdout or StringIO())
     from calmdesk.commands.terminal.stages import stage_for
 
     return stage_for(settings.get(MOTION), settings.get(THEME), services.language)

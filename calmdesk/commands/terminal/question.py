@@ -19,13 +19,15 @@ def ask_stress(language: Language, keyboard: TextIO, out: TextIO) -> int | None:
     """The answer, or None if it was skipped, by Enter, Ctrl-C or the end of the input."""
     question = _QUESTION
     for _ in range(_TRIES):
-        out.write(language.text(question))
-        out.flush()
         try:
+            out.write(language.text(question))
+            out.flush()
             line = keyboard.readline()
         except KeyboardInterrupt:
             out.write("\n")
             return None
+        except OSError:
+            return None  # the terminal is gone
         word = line.strip()
         if not word:
             return None
