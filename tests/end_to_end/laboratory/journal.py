@@ -26,7 +26,7 @@ def wait_for_moments(path: Path, count: int, within: float = 10.0) -> list[dict[
     def enough() -> list[dict[str, Any]]:
         try:
             found = moments(path)
-        except sqlite3.OperationalError:  # the table is being made right now
+        except sqlite3.DatabaseError:  # it is being made, or mended, right now
             return []
         return found if len(found) >= count else []
 
