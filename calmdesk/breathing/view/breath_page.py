@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.breathing.practice import SAFETY_LINE_SLOW, cue_line, is_slow, phase_cue
@@ -130,6 +130,16 @@ class BreathPage(Page):
     def look(self) -> None:
         """Show where the session stands at this moment."""
         self._show_position()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the session again."""
+        super().showEvent(event)
+        self._clock.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more while nobody sees it."""
+        self._clock.rest()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses or goes on, Esc stops, digits rate."""

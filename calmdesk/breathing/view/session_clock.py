@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from calmdesk.breathing.view.frames import seconds_to_next_frame
@@ -17,8 +17,9 @@ class SessionClock(QObject):
     """Emits ``looked`` whenever the picture of its session is out of date.
 
     With full motion that is every frame; else at the next change of number, phase or cycle.
-    Silent while the widget is hidden and while the session stands still. Keeps no time itself:
-    draw from the session's position. Lives in the screen's thread.
+    Silent while the session stands still and while the widget is hidden, whose owner tells when
+    it is shown (``look``) and hidden (``rest``). Keeps no time itself: draw from the session's
+    position. Lives in the screen's thread.
     """
 
     looked = Signal()
@@ -35,7 +36,6 @@ class SessionClock(QObject):
         self._change.setTimerType(Qt.TimerType.PreciseTimer)
         self._change.timeout.connect(self._on_change_timeout)
         theme.changed.connect(self.look)
-        widget.installEventFilter(self)
 
     @property
     def ticking(self) -> bool:
@@ -49,22 +49,17 @@ class SessionClock(QObject):
 
     def look(self) -> None:
         """Emit now, and arm what the session's state asks for: call it when the state changed."""
-        self._frames.stop()
-        self._change.stop()
+        self.rest()
         if self._session is None or not self._widget.isVisible():
             return
         if self._session.state is SessionState.RUNNING and self._theme.motion == "full":
             self._frames.start()
         self._show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the widget is shown, and rest when it is hidden."""
-        if event.type() == QEvent.Type.Hide:
-            self._frames.stop()
-            self._change.stop()
-        elif event.type() == QEvent.Type.Show:
-            self.look()
-        return super().eventFilter(watched, event)
+    def rest(self) -> None:
+        """Look no more until told to: nobody sees the widget."""
+        self._frames.stop()
+        self._change.stop()
 
     def _show(self) -> None:
         self.looked.emit()
