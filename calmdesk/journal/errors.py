@@ -118,7 +118,7 @@ def moved_aside(broken: Path, moments: int) -> JournalError:
     """What the user is told when a broken journal has been replaced."""
     return JournalError(
         mark(
-            "The journal was damaged: what could be read ({moments} moments) is in a new one, "
+            "The journal was damaged: what could be read (moments: {moments}) is in a new one, "
             "the old file is kept as {file}."
         ),
         moments=moments,

@@ -56,7 +56,7 @@ def test_a_broken_file_is_kept_and_named(
     assert kept.stat().st_mode & 0o777 == 0o600
     (error,) = told
     assert error.sentence(english()) == (
-        f"The journal was damaged: what could be read ({len(left)} moments) is in a new one, "
+        f"The journal was damaged: what could be read (moments: {len(left)}) is in a new one, "
         f"the old file is kept as {kept}."
     )
     assert journal.state == "open"
