@@ -95,7 +95,9 @@ class BreathCircle(QWidget):
         old, self._frame = self._frame, frame
         if frame.word != old.word:
             self._old_word = old.word
-            self._word_since = self._now()
+            # The first word of a breath is waited for: it is simply there.
+            fades = bool(old.word) and self.isVisible()
+            self._word_since = self._now() if fades else -1e9
         if _deep(frame.phase) != _deep(old.phase):
             self._tone_since = self._now()
         if not self._changed(old):
