@@ -76,9 +76,7 @@ class WeekPage(ReadingPage):
         name = self.language.text("Stress by day")
         column.addWidget(DayChartView(self.theme, day_columns(week, self.language), name))
         column.addSpacing(SPACE_HAIR)
-        legend = self.language.text(
-            "Dot: average. Bar: the range. Below: ratings."
-        )
+        legend = self.language.text("Dot: average. Bar: the range. Below: ratings.")
         column.addWidget(self._label(legend, SIZE_SMALL, quiet=True))
 
     def _add_exercises(self, column: QVBoxLayout, week: Week) -> None:
