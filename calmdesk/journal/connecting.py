@@ -9,10 +9,11 @@ from enum import Enum
 from pathlib import Path
 
 from calmdesk.core.paths import PRIVATE_FILE
-from calmdesk.journal.errors import foreign, newer
+from calmdesk.journal.errors import foreign, newer, outdated_sqlite
 
 APPLICATION_ID = 0x43616C44  # "CalD"
 VERSION = 1
+OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 BUSY_SECONDS = 5.0
 SIDE_FILES = ("-wal", "-shm")
 
@@ -62,8 +63,11 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
 def condition_of(file: Path) -> Condition:
     """What the file is, found without changing a byte of it.
 
-    Raises RefusedJournalError for a newer or foreign database, sqlite3.Error for a broken one.
+    Raises RefusedJournalError for a newer or foreign database, or if this Python's SQLite is too
+    old for any, and sqlite3.Error for a broken one.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise outdated_sqlite()
     if not file.exists():
         return Condition.MISSING
     with closing(_open(file, _without_trace(file))) as connection:

@@ -40,7 +40,8 @@ class UnfitMomentError(JournalError):
 
 def understood(error: Exception, file: Path) -> JournalError:
     """The journal's word for an error that SQLite or the system gave while writing ``file``."""
-    detail = repr(error)
+    # What Python says of a text that cannot be encoded repeats the text: it may be a note.
+    detail = type(error).__name__ if isinstance(error, ValueError) else repr(error)
     if isinstance(error, _MISTYPED) or _code(error) in _UNFIT:
         return UnfitMomentError(
             mark("This moment cannot be saved: a value in it does not fit."), detail=detail
@@ -131,6 +132,14 @@ def newer(file: Path) -> RefusedJournalError:
     return RefusedJournalError(
         mark("The journal {file} is from a newer CalmDesk. Please update; nothing was changed."),
         file=file,
+    )
+
+
+def outdated_sqlite() -> RefusedJournalError:
+    """The error of a Python whose SQLite does not know the journal's kind of tables."""
+    return RefusedJournalError(
+        mark("The journal needs SQLite 3.37, this Python has {version}. Please use a newer one."),
+        version=sqlite3.sqlite_version,
     )
 
 

@@ -108,7 +108,6 @@ class Journal:
             thread.join(timeout)
 
     def _ask(self, work: Callable[[Store], None], *, waits: bool = True) -> Future[None]:
-
         job = Job(work, waits)
         with self._guard:
             if self._closed:

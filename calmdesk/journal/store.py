@@ -50,6 +50,7 @@ class Store:
         self._clock = clock
         self._connection: sqlite3.Connection | None = None
         self._identity: Identity = ()
+        self._moved: list[Path] = []
 
     def open(self) -> None:
         """Make the file ready and open it, unless that is done."""
@@ -100,7 +101,8 @@ class Store:
         self.close()
         broken = mend(self._file, self._clock)
         if broken is not None:
-            self._tell_of(broken)
+            self._moved.append(broken)
+            self.open()
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
@@ -124,14 +126,14 @@ class Store:
             self.close()
         if self._connection is None:
             broken = prepare(self._file, self._clock)
+            self._moved += [broken] if broken else []
             before = _identity_of(self._file)
             self._connection = connect(self._file)
             # A look at a table makes SQLite open its log, and shows a broken file early.
             self._connection.execute("SELECT 1 FROM moments LIMIT 1").fetchone()
             make_private(self._file)
             self._identity = (before, _identity_of(side_file(self._file, "-wal")))
-            if broken is not None:
-                self._tell_of(broken)
+            self._tell_of_moved(self._connection)
         return self._connection
 
     def _is_in_place(self) -> bool:
@@ -170,10 +172,10 @@ class Store:
         yield connection
         connection.execute("COMMIT")
 
-    def _tell_of(self, broken: Path) -> None:
-        with self._guarded():
-            count = self._opened().execute("SELECT count(*) FROM moments").fetchone()[0]
-        self.news.append(moved_aside(broken, count))
+    def _tell_of_moved(self, connection: sqlite3.Connection) -> None:
+        while self._moved:
+            count = connection.execute("SELECT count(*) FROM moments").fetchone()[0]
+            self.news.append(moved_aside(self._moved.pop(0), count))
 
 
 @contextmanager

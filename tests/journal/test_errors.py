@@ -64,7 +64,14 @@ def test_an_error_while_writing(
     meaning = understood(error, file)
     assert type(meaning) is kind
     assert words in meaning.sentence(english())
-    assert repr(error) == meaning.detail
+    assert meaning.detail in (repr(error), type(error).__name__)
+
+
+def test_a_text_that_cannot_be_kept_is_not_in_the_log_either(file: Path) -> None:
+    note = "the one with the printer \ud800"
+    with pytest.raises(UnfitMomentError) as caught, errors_of_writing(file):
+        note.encode()
+    assert "printer" not in caught.value.detail
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,19 @@ def test_a_newer_program_that_migrates_meanwhile_is_noticed(journal: Journal, fi
     assert ask(file, "SELECT count(*) FROM moments") == [(1,)]
 
 
+def test_with_too_old_a_sqlite_nothing_is_touched(
+    journal: Journal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To it a sound journal would look broken."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    error = journal.record(a_moment()).exception(SOON)
+    assert isinstance(error, RefusedJournalError)
+    assert "needs SQLite 3.37" in error.sentence(english())
+    assert not file.exists()
+    with pytest.raises(RefusedJournalError):
+        JournalReader(file)
+
+
 def test_when_the_file_is_moved_away_it_goes_on(
     journal: Journal, file: Path, told: list[CalmDeskError]
 ) -> None:

@@ -12,10 +12,9 @@ import pytest
 
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.language import english
-from calmdesk.journal import connecting
 from calmdesk.journal.asides import BROKEN, asides
 from calmdesk.journal.check import check_journal
-from calmdesk.journal.errors import DamagedJournalError, RefusedJournalError, WaitingJournalError
+from calmdesk.journal.errors import DamagedJournalError, RefusedJournalError
 from calmdesk.journal.journal import Journal
 from calmdesk.journal.reading import JournalReader
 from calmdesk.journal.repair import mend
@@ -23,7 +22,6 @@ from tests.fakes import FakeClock
 from tests.journal import damage
 from tests.journal.conftest import OpenJournal
 from tests.journal.damage import MANY, PAGE, fill, overwrite, pages
-from tests.journal.faults import held
 from tests.journal.samples import SOON, a_moment, ask, ids
 
 NEW = a_moment(10_000)
@@ -191,55 +189,6 @@ def test_damage_while_it_is_open_is_noticed(
     assert len(told) == 1
 
 
-def test_a_repair_that_was_cut_short_is_finished_and_told(
-    journal: Journal, file: Path, told: list[CalmDeskError]
-) -> None:
-    recorded = fill(file, 5)
-    file.rename(file.with_name("journal.carried-2026-11-23-210000.db"))
-    file.with_name("journal.building-2026-11-23-210500.db").write_text("an earlier try")
-    file.with_name("journal.db-wal").write_text("the log of the broken one")
-    assert _left_of(file, journal) == recorded
-    (error,) = told
-    kept = file.with_name("journal.broken-2026-11-23-210000.db")
-    assert str(kept) in error.sentence(english())
-    journal.close(SOON)
-    names = {path.name for path in file.parent.iterdir()} - {"logs"}
-    assert names == {"journal.db", "journal.db.lock", kept.name + "-wal"}
-
-
-def test_an_heir_that_was_not_needed_in_the_end_is_removed(file: Path) -> None:
-    recorded = fill(file, 5)
-    file.with_name("journal.carried-2026-11-23-210000.db").write_text("an earlier try")
-    assert mend(file, FakeClock()) is None
-    assert ids(file) == recorded
-    assert list(file.parent.glob("journal.carried*")) == []
-
-
-def test_a_broken_journal_that_is_held_is_mended_later(
-    journal: Journal, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.01)
-    fill(file, 60)
-    overwrite(file, pages(file), bytes(PAGE))
-    with held(file):
-        assert isinstance(journal.mend().exception(SOON), WaitingJournalError)
-        assert asides(file, BROKEN) == []
-    journal.mend().result(SOON)
-    assert len(asides(file, BROKEN)) == 1
-
-
-def test_a_journal_that_nobody_else_may_read_now_is_not_called_broken(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.01)
-    fill(file, 5)
-    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
-        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
-        holder.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(WaitingJournalError):
-            mend(file, FakeClock())
-
-
 def test_a_sound_journal_is_not_moved(
     journal: Journal, file: Path, told: list[CalmDeskError]
 ) -> None:
@@ -252,19 +201,6 @@ def test_a_sound_journal_is_not_moved(
 def test_a_journal_that_is_not_there_is_sound(journal: Journal, file: Path) -> None:
     journal.mend().result(SOON)
     assert not file.exists()
-
-
-def test_two_broken_journals_in_one_second_are_both_kept(
-    open_journal: OpenJournal, file: Path
-) -> None:
-    for _ in range(2):
-        damage.garbage(file)
-        open_journal().record(NEW).result(SOON)
-    names = [path.name for path in asides(file, BROKEN)]
-    assert names == [
-        "journal.broken-2026-11-24-070000-2.db",
-        "journal.broken-2026-11-24-070000.db",
-    ]
 
 
 def test_who_only_reads_can_have_it_mended(
