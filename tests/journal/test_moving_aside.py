@@ -24,7 +24,6 @@ from tests.journal.faults import held
 from tests.journal.samples import SOON, a_moment, ids
 
 NEW = a_moment(10_000)
-ON_A_PAGE = 45  # more moments than one page holds
 
 
 def test_a_repair_that_was_cut_short_is_finished_and_told(
