@@ -89,7 +89,9 @@ class TerminalEar:
         ready, _, _ = select.select(sources, [], [], seconds)
         if self._bell.fileno() in ready:
             return _loudest(self._bell.recv(_KEY_BYTES))
-        return self._typed(self._keyboard) if ready and self._keyboard else Heard.NOTHING
+        if self._keyboard is not None and ready:
+            return self._typed(self._keyboard)
+        return Heard.NOTHING
 
     def _take(self, number: int) -> None:
         before = signal.getsignal(number)
@@ -99,7 +101,10 @@ class TerminalEar:
             self._held.callback(signal.signal, number, before or signal.SIG_DFL)
 
     def _typed(self, keyboard: int) -> Heard:
-        keys = os.read(keyboard, _KEY_BYTES)
+        try:
+            keys = os.read(keyboard, _KEY_BYTES)
+        except OSError:
+            keys = b""
         if not keys:
             self._keyboard = None  # nobody will type any more
             return Heard.NOTHING

@@ -33,7 +33,7 @@ def stage_for(
     console = Console(file=out, highlight=False)
     if console.is_dumb_terminal:
         return PlainStage(out)
-    smooth = console.color_system in ("truecolor", "256")
+    smooth = console.color_system in ("truecolor", "256") and not console.no_color
     brush = Brush(LIGHT if theme == "light" else DARK, smooth)
     return WindowStage(console, brush, "full" if motion == "system" else motion, language)
 
