@@ -1,6 +1,7 @@
 """One animated widget in a window, measured from inside: `circle_program.py KIND SECONDS [load]`.
 
-KIND is `circle` (the real one, with number and word) or `fill` (a plain fill of the same size).
+KIND is `circle` (the real one, with number and word, following a real session) or `fill` (a plain
+fill of the same size).
 With `load` the loop is blocked for 20 ms in every 100. Prints one JSON document: CPU per frame,
 intervals between frames, and by how much the painted breath lags behind the clock, all in ms.
 """
@@ -16,15 +17,19 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from calmdesk.widgets.animation import AnimationClock, eased
-from calmdesk.widgets.breath_circle import BreathCircle, BreathFrame
+from calmdesk.breathing.practice import BreathChoice, begin
+from calmdesk.breathing.view.frames import breath_frame, highest_number
+from calmdesk.breathing.view.session_clock import SessionClock
+from calmdesk.core.moment import Source
+from calmdesk.services import services_for
+from calmdesk.widgets.animation import AnimationClock
+from calmdesk.widgets.breath_circle import BreathCircle
 from calmdesk.widgets.theme import Theme
 from tests.benchmarks.sampling import percentile
 
 SIDE = 328
 WARM_UP_MS = 1500
-BREATH_SECONDS = 10.0
-COUNTS = 10
+EXERCISE, CYCLES = "ten_count", 1000
 BLOCKED_SECONDS, EVERY_MS = 0.020, 100
 
 
@@ -57,10 +62,22 @@ class Circle(BreathCircle):
         super().paintEvent(event)
         self.watched.note()
 
-    def show_instant(self, now: float) -> None:
-        """Show the breath as it is at this instant of the monotonic clock."""
-        self.watched.asked_for = now
-        self.show_frame(_frame(now))
+    def follow(self, theme: Theme) -> None:
+        """Show a breath of many cycles, as the panel's page does."""
+        services = services_for()
+        breath = services.library.breath(EXERCISE)
+        session = begin(breath, BreathChoice(EXERCISE, CYCLES, 1.0), services.clock, Source.PANEL)
+        highest = highest_number(session.timeline)
+        clock = SessionClock(self, theme)
+
+        def look() -> None:
+            self.watched.asked_for = time.monotonic()
+            frame = breath_frame(session.position, theme.motion, services.language, highest)
+            self.show_frame(frame)
+
+        clock.looked.connect(look)
+        session.start()
+        clock.follow(session)
 
 
 class Fill(QWidget):
@@ -75,23 +92,15 @@ class Fill(QWidget):
         painter.end()
         self.watched.note()
 
-    def show_instant(self, now: float) -> None:
-        """Paint again."""
+    def follow(self, theme: Theme) -> None:
+        """Paint again at every tick."""
+        clock = AnimationClock(self, theme)
+        clock.ticked.connect(self._on_ticked)
+        clock.start()
+
+    def _on_ticked(self, now: float) -> None:
         self.watched.asked_for = now
         self.update()
-
-
-def _frame(now: float) -> BreathFrame:
-    share = now % BREATH_SECONDS / BREATH_SECONDS
-    inward = share < 0.5
-    lit = int(share * COUNTS)
-    return BreathFrame(
-        radius=eased(2 * share if inward else 2 - 2 * share),
-        word="In" if inward else "Out",
-        number=str(lit + 1),
-        lit=lit,
-        phase="in" if inward else "out",
-    )
 
 
 def run(kind: str, seconds: float, loaded: bool) -> None:
@@ -103,10 +112,8 @@ def run(kind: str, seconds: float, loaded: bool) -> None:
     widget.watched = watched
     widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     widget.resize(SIDE, SIDE)
-    clock = AnimationClock(widget, theme)
-    clock.ticked.connect(widget.show_instant)
     widget.show()
-    clock.start()
+    widget.follow(theme)
     load = QTimer(interval=EVERY_MS, timerType=Qt.TimerType.PreciseTimer)
     load.timeout.connect(_block)
     if loaded:
