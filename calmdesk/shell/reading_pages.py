@@ -86,7 +86,8 @@ class ReadingPages(QObject):
     def _texts(self) -> Texts:
         from calmdesk.content.texts import load_texts
 
-        return load_texts(shipped("assets") / "texts", self._services.language.code)
+        own = self._services.paths.data / "texts"
+        return load_texts(shipped("assets") / "texts", self._services.language.code, own)
 
     def _on_first_run_answered(self, keep: bool) -> None:
         remember(self._services, FIRST_RUN_DONE, value=True)
