@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from calmdesk.reviewing.view.scroll_view import BAR, ScrollView
+from calmdesk.widgets.scroll_view import BAR, ScrollView
 from calmdesk.widgets.theme import Theme
+
+USUAL_HEIGHT = 588
 
 
 class PageStack(ScrollView):
     """Pages that stay, and one that passes. Lives in the screen's thread.
 
-    It is as high as the highest page, so that the panel does not jump between them; compact, it
-    is only as high as the page that is shown.
+    It is as high as the highest page, and never lower than USUAL_HEIGHT, so that the panel does
+    not jump between them; compact, it is only as high as the page that is shown.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,8 +40,9 @@ class PageStack(ScrollView):
     @property
     def needed_height(self) -> int:
         """What the highest page needs, in logical pixels; compact, the one that is shown."""
-        pages = [self._page] if self.compact and self._page is not None else self._pages
-        return max((_needed(page) for page in pages), default=0)
+        if self.compact and self._page is not None:
+            return _needed(self._page)
+        return max(USUAL_HEIGHT, *(_needed(page) for page in self._pages))
 
     @property
     def bar_width(self) -> int:

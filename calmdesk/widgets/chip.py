@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.colour import mix
 from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_BODY, SPACE, SPACE_HAIR, TARGET, Theme
 
 
@@ -47,7 +48,7 @@ class Chip(PaintedButton):
         painter.drawRoundedRect(shape, corner, corner)
         painter.setPen(self.theme.colour("ground" if self.isChecked() else "text"))
         painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        paint_words(painter, self.rect(), self.text())
         self.paint_focus(painter, shape, corner)
 
     def _ground(self) -> QColor:

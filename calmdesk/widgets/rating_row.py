@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calmdesk.widgets.colour import faded, mix
 from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_BODY, SIZE_SMALL, SPACE_HAIR, TARGET, Theme
 
 LEVELS = 11
@@ -53,7 +54,7 @@ class RatingFigure(PaintedButton):
         painter.drawEllipse(shape)
         painter.setFont(self.theme.font(SIZE_BODY, strong=self.isChecked()))
         painter.setPen(self.theme.colour("ground" if self.isChecked() else "text"))
-        painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, self.text())
+        paint_words(painter, shape, self.text())
         self.paint_focus(painter, shape, DISC / 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,12 +147,10 @@ class RatingRow(QWidget):
         )
         painter.setFont(self._theme.font(SIZE_SMALL))
         painter.setPen(self._theme.colour("quiet"))
-        for words, side in (
-            (self._low, Qt.AlignmentFlag.AlignLeft),
-            (self._high, Qt.AlignmentFlag.AlignRight),
-        ):
-            flags = self.style().visualAlignment(self.layoutDirection(), side)
-            painter.drawText(foot, flags | Qt.AlignmentFlag.AlignVCenter, words)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        for words, near, far in ((self._low, left, right), (self._high, right, left)):
+            paint_words(painter, foot, words, far if mirrored else near)
 
     def _walk(self, step: int) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from calmdesk.widgets.animation import Fade
 from calmdesk.widgets.colour import mix
 from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_BODY, SPACE, TARGET, Theme
 
 TRACK_WIDTH = 40
@@ -49,7 +50,7 @@ class Switch(PaintedButton):
         room = self.width() - TRACK_WIDTH - SPACE
         words = QRect(self.width() - room if mirrored else 0, 0, room, self.height())
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, self.text())
+        paint_words(painter, words, self.text(), side)
         self.paint_focus(painter, track.adjusted(-3, -3, 3, 3), TRACK_HEIGHT / 2 + 3)
 
     def _paint_track(self, painter: QPainter, track: QRectF, mirrored: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.colour import mix
 from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import CORNER_BUTTON, SIZE_BODY, SPACE_WIDE, TARGET, Theme
 
 
@@ -47,7 +48,7 @@ class TextButton(PaintedButton):
         painter.drawRoundedRect(shape, CORNER_BUTTON, CORNER_BUTTON)
         painter.setPen(self._ink())
         painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        paint_words(painter, self.rect(), self.text())
         self.paint_focus(painter, shape, CORNER_BUTTON)
 
     def _ground(self) -> QColor:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
+from calmdesk.widgets.painted_words import paint_words
+
 MARGIN: Final = 2
 
 
@@ -42,7 +44,8 @@ def render_text(text: str, font: QFont, colour: QColor, ratio: float, middle: QP
     painter = QPainter(pixmap)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QRectF(MARGIN, MARGIN, width, height), Qt.AlignmentFlag.AlignLeft, text)
+    room = QRectF(MARGIN, MARGIN, width, metrics.height())
+    paint_words(painter, room, text, Qt.AlignmentFlag.AlignLeft)
     painter.end()
     above = MARGIN + metrics.ascent() - metrics.capHeight() / 2
     return Sprite(pixmap, snapped(middle - QPointF(width / 2, above), ratio))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from calmdesk.widgets.colour import mix
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import CORNER, SIZE_BODY, SIZE_SMALL, SPACE_SMALL, Theme
 
 ICON = 24
@@ -66,4 +67,4 @@ class Tile(PaintedButton):
         painter.setPen(self.theme.colour("text"))
         line = QRect(SPACE_SMALL, WORD_BASE - metrics.ascent(), room, metrics.height())
         word = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, word)
+        paint_words(painter, line, word)

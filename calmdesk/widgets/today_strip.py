@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calmdesk.widgets.colour import mix
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_SMALL, SPACE_HAIR, Theme
 
 HEIGHT = 36
@@ -77,8 +78,9 @@ class TodayStrip(QWidget):
     def _paint_caption(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font(SIZE_SMALL))
         painter.setPen(self._theme.colour("quiet"))
-        side = self.style().visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRectF(0, 0, self.width(), 18), side, self._caption)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        paint_words(painter, QRectF(0, 0, self.width(), 18), self._caption, side)
 
     def _point(self, at: float) -> QPointF:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

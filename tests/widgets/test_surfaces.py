@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from calmdesk.widgets.chip import Chip
 from calmdesk.widgets.flow_layout import FlowLayout
-from calmdesk.widgets.label import Label
 from calmdesk.widgets.panel_surface import PanelSurface
-from calmdesk.widgets.theme import DARK, LIGHT, SIZE_LARGE, Theme
+from calmdesk.widgets.theme import DARK, LIGHT, Theme
 from tests.widgets.looking import picture
 
 WIDTH, HEIGHT = 408, 500
@@ -115,18 +114,3 @@ def test_a_flow_gives_its_items_back(qtbot: QtBot) -> None:
     assert flow.takeAt(0) is None
     assert flow.heightForWidth(300) == 0
     chip.deleteLater()
-
-
-def test_words_are_shown_as_they_are_and_wrap(qtbot: QtBot) -> None:
-    label = Label(Theme(DARK, "none"), "<b>Slow</b> and easy, " * 8, size=SIZE_LARGE)
-    qtbot.addWidget(label)
-    assert label.textFormat() == Qt.TextFormat.PlainText
-    assert label.heightForWidth(200) > 3 * label.fontMetrics().height()
-
-
-def test_words_follow_the_palette(qtbot: QtBot) -> None:
-    theme = Theme(DARK, "none")
-    label = Label(theme, "Slow and easy", colour="quiet")
-    qtbot.addWidget(label)
-    theme.set_palette(LIGHT)
-    assert label.palette().windowText().color() == QColor(LIGHT.quiet)

@@ -9,9 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.breathing.view.pace_question import PaceQuestion
-from calmdesk.breathing.view.page import Page
-from calmdesk.breathing.view.rating_question import RatingQuestion
-from calmdesk.breathing.view.reveal import reveal
 from calmdesk.breathing.view.still_pool import StillPool
 from calmdesk.core.language import Language
 from calmdesk.core.session import Session, SessionState
@@ -19,6 +16,9 @@ from calmdesk.core.settings import BREATH_PACES
 from calmdesk.widgets.icon_button import IconButton
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.label import Label
+from calmdesk.widgets.page import Page
+from calmdesk.widgets.rating_question import RatingQuestion
+from calmdesk.widgets.reveal import reveal
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_LARGE,
@@ -65,8 +65,8 @@ class AfterPage(Page):
         self._theme = theme
         self._language = language
         self._asks_pace = False
-        self._title = Label(theme, size=SIZE_TITLE)
-        self._line = Label(theme, size=SIZE_LARGE, colour="quiet")
+        self._title = Label(theme, size=SIZE_TITLE, side="middle")
+        self._line = Label(theme, size=SIZE_LARGE, colour="quiet", side="middle")
         self._question = RatingQuestion(theme, icons, language)
         self._pace = PaceQuestion(theme, language)
         self._close = IconButton(theme, icons, "close", language.text("Close"))
@@ -115,7 +115,6 @@ class AfterPage(Page):
         column.addWidget(pool, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_WIDE)
         for label in (self._title, self._line):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
             column.addSpacing(SPACE_HAIR)
         column.addSpacing(SPACE_LARGE)

@@ -9,18 +9,18 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.breathing.practice import SAFETY_LINE_SLOW, cue_line, is_slow, phase_cue
-from calmdesk.breathing.view.fading_label import FadingLabel
 from calmdesk.breathing.view.frames import breath_frame, highest_number, numbers_around
-from calmdesk.breathing.view.page import Page
-from calmdesk.breathing.view.rating_question import RatingQuestion
 from calmdesk.breathing.view.session_clock import SessionClock
 from calmdesk.core.language import Language
 from calmdesk.core.session import Session, SessionState
 from calmdesk.core.timeline import Position
 from calmdesk.widgets.breath_circle import BreathCircle
+from calmdesk.widgets.fading_label import FadingLabel
 from calmdesk.widgets.icon_button import IconButton
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.label import Label
+from calmdesk.widgets.page import Page
+from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_BODY,
@@ -77,9 +77,8 @@ class BreathPage(Page):
         self._pause = TextButton(theme, language.text("Pause"))
         self._stop = TextButton(theme, language.text("Stop"))
         self._question = RatingQuestion(theme, icons, language, colour="quiet", with_saved=False)
-        self._safety = Label(
-            theme, language.text(SAFETY_LINE_SLOW), size=SIZE_SMALL, colour="quiet"
-        )
+        slow = language.text(SAFETY_LINE_SLOW)
+        self._safety = Label(theme, slow, size=SIZE_SMALL, colour="quiet", side="middle")
         self._clock = SessionClock(self, theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -163,7 +162,6 @@ class BreathPage(Page):
         column.addStretch(1)
         column.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
-        self._safety.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._cue)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._line)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from calmdesk.breathing.practice import PaceAnswer
-from calmdesk.breathing.view.chip_field import ChipField
 from calmdesk.core.language import Language
 from calmdesk.widgets.chip import Chip
+from calmdesk.widgets.chip_field import ChipField
 from calmdesk.widgets.label import Label
-from calmdesk.widgets.theme import SIZE_BODY, SPACE_HAIR, Theme
+from calmdesk.widgets.theme import SPACE_HAIR, Theme
 
 
 class PaceQuestion(QWidget):
@@ -24,10 +24,8 @@ class PaceQuestion(QWidget):
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        question = Label(
-            theme, language.text("Was that pace comfortable?"), size=SIZE_BODY, colour="quiet"
-        )
-        question.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words = language.text("Was that pace comfortable?")
+        question = Label(theme, words, colour="quiet", side="middle")
         chips = []
         for number, answer in enumerate(PaceAnswer):
             chip = Chip(theme, _words(answer, language))

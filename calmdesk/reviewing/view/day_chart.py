@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calmdesk.reviewing.day_columns import DayColumn, share_of_height
 from calmdesk.widgets.colour import mix
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_SMALL, Theme
 
 HEIGHT: Final = 196
@@ -56,7 +57,7 @@ class DayChart:
             left = field.right() + SCALE_GAP if self.mirrored else area.left()
             room = QRectF(left, height - LINE_HEIGHT / 2, SCALE_WIDTH - SCALE_GAP, LINE_HEIGHT)
             side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, str(stress))
+            paint_words(painter, room, str(stress), side)
 
     def _draw_column(self, painter: QPainter, field: QRectF, column: DayColumn) -> None:
         place = 1 - column.place if self.mirrored else column.place
@@ -83,16 +84,14 @@ class DayChart:
         left = middle - wide / 2
         day = QRectF(left, field.bottom() + 6, wide, LINE_HEIGHT)
         painter.setPen(self.theme.colour("text" if rated else "quiet"))
-        painter.drawText(day, Qt.AlignmentFlag.AlignCenter, column.day)
+        paint_words(painter, day, column.day)
         painter.setPen(self.theme.colour("quiet"))
-        painter.drawText(
-            day.translated(0, LINE_HEIGHT - 2), Qt.AlignmentFlag.AlignCenter, column.count
-        )
+        paint_words(painter, day.translated(0, LINE_HEIGHT - 2), column.count)
         if column.high is not None:
             top = field.bottom() - column.high * field.height() - DOT / 2 - LINE_HEIGHT
             painter.setPen(self.theme.colour("text"))
             figure = QRectF(left, top, wide, LINE_HEIGHT)
-            painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, column.figure)
+            paint_words(painter, figure, column.figure)
 
     def _colour(self, mean: float) -> QColor:
         return mix(self.theme.colour("water"), self.theme.colour("warm"), mean)

@@ -15,9 +15,9 @@ from calmdesk.reviewing.effect_bars import effect_bar, reach_of
 from calmdesk.reviewing.view.day_chart import DayChartView
 from calmdesk.reviewing.view.effect_track import EffectTrack
 from calmdesk.reviewing.view.empty_week import EmptyWeek
-from calmdesk.reviewing.view.reading_label import ReadingLabel
-from calmdesk.reviewing.view.reading_page import ReadingPage
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.label import Label
+from calmdesk.widgets.reading_page import ReadingPage
 from calmdesk.widgets.theme import (
     SIZE_BODY,
     SIZE_SMALL,
@@ -82,7 +82,7 @@ class WeekPage(ReadingPage):
     def _add_exercises(self, column: QVBoxLayout, week: Week) -> None:
         column.addSpacing(SPACE_LARGE)
         heading = self.language.text("Before → after, last 90 days")
-        title = ReadingLabel(self.theme, heading, size=SIZE_BODY, colour="water", strong=True)
+        title = Label(self.theme, heading, size=SIZE_BODY, colour="water", strong=True)
         column.addWidget(title)
         reach = reach_of(each.effect for each in week.exercises)
         if any(each.effect.mean is not None for each in week.exercises):
@@ -114,11 +114,9 @@ class WeekPage(ReadingPage):
         column.addWidget(EffectTrack(self.theme, effect_bar(each.effect, reach)))
         column.addWidget(self._label(each.says, SIZE_SMALL, quiet=True))
 
-    def _label(
-        self, words: str, size: int, *, quiet: bool = False, far: bool = False
-    ) -> ReadingLabel:
+    def _label(self, words: str, size: int, *, quiet: bool = False, far: bool = False) -> Label:
         colour: ColourName = "quiet" if quiet else "text"
-        return ReadingLabel(self.theme, words, size=size, colour=colour, far=far)
+        return Label(self.theme, words, size=size, colour=colour, side="far" if far else "near")
 
     def _span(self, first: date, last: date) -> str:
         month = QLocale(self.language.code).monthName

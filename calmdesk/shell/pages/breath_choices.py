@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from calmdesk.breathing.view.chip_field import ChipField
 from calmdesk.core.language import Language
 from calmdesk.core.settings import QUICKEST_COUNT, SLOWEST_COUNT
 from calmdesk.shell.pages.breath_option import BreathOption, minutes_and_seconds
 from calmdesk.widgets.chip import Chip
+from calmdesk.widgets.chip_field import ChipField
 from calmdesk.widgets.label import Label
 from calmdesk.widgets.step_slider import StepSlider
 from calmdesk.widgets.switch import Switch
-from calmdesk.widgets.theme import SIZE_BODY, SIZE_SMALL, SPACE, SPACE_HAIR, Theme
+from calmdesk.widgets.theme import SIZE_SMALL, SPACE, SPACE_HAIR, Theme
 
 PACE_STEP = 0.05
 
@@ -37,8 +37,8 @@ class BreathChoices(QWidget):
         self._times = ChipField()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_group_id_clicked)
-        self._pace_words = Label(theme, size=SIZE_BODY)
-        self._length_words = Label(theme, size=SIZE_SMALL, colour="quiet")
+        self._pace_words = Label(theme, side="middle")
+        self._length_words = Label(theme, size=SIZE_SMALL, colour="quiet", side="middle")
         self._pace = StepSlider(
             theme, language.text("Pace of one count"), QUICKEST_COUNT, SLOWEST_COUNT, PACE_STEP
         )
@@ -86,8 +86,6 @@ class BreathChoices(QWidget):
         column.setSpacing(SPACE_HAIR)
         column.addWidget(self._times)
         column.addSpacing(SPACE)
-        for words in (self._pace_words, self._length_words):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._pace_words)
         column.addWidget(self._length_words)
         column.addWidget(self._pace)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
-from calmdesk.reviewing.view.reading_label import ReadingLabel
-from calmdesk.reviewing.view.reading_page import ReadingPage
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.label import Label
+from calmdesk.widgets.reading_page import ReadingPage
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_BODY,
@@ -46,22 +46,22 @@ class CrisisPage(ReadingPage):
         self._copies: list[TextButton] = []
         column = self.content
         column.setSpacing(SPACE_SMALL)
-        column.addWidget(ReadingLabel(theme, note.opening, size=SIZE_BODY))
+        column.addWidget(Label(theme, note.opening, size=SIZE_BODY))
         column.addSpacing(SPACE_SMALL)
         for contact in note.contacts:
             column.addWidget(self._row(contact))
         column.addSpacing(SPACE_SMALL)
-        column.addWidget(ReadingLabel(theme, note.closing, size=SIZE_BODY))
+        column.addWidget(Label(theme, note.closing, size=SIZE_BODY))
         dated = language.text("Numbers as of {date}.").format(date=note.dated.isoformat())
-        column.addWidget(ReadingLabel(theme, dated, size=SIZE_SMALL, colour="quiet"))
+        column.addWidget(Label(theme, dated, size=SIZE_SMALL, colour="quiet"))
         column.addStretch(1)
 
     def _row(self, contact: Contact) -> QWidget:
         field = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ReadingLabel(self.theme, contact.number, size=SIZE_LARGE))
-        words.addWidget(ReadingLabel(self.theme, contact.who, size=SIZE_SMALL, colour="quiet"))
+        words.addWidget(Label(self.theme, contact.number, size=SIZE_LARGE))
+        words.addWidget(Label(self.theme, contact.who, size=SIZE_SMALL, colour="quiet"))
         copy = TextButton(self.theme, self.language.text("Copy"))
         spoken = self.language.text("Copy {number}, {who}")
         copy.setAccessibleName(spoken.format(number=contact.number, who=contact.who))

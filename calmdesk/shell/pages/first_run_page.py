@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from calmdesk.breathing.view.page import Page
 from calmdesk.core.language import Language
-from calmdesk.reviewing.view.reading_label import ReadingLabel
 from calmdesk.shell.pages.words import KEPT
+from calmdesk.widgets.label import Label
+from calmdesk.widgets.page import Page
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_BODY,
@@ -41,11 +41,11 @@ class FirstRunPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_LARGE, 0, 0)
         column.setSpacing(0)
-        column.addWidget(ReadingLabel(theme, language.text("Keep a log?"), size=SIZE_TITLE))
+        column.addWidget(Label(theme, language.text("Keep a log?"), size=SIZE_TITLE))
         column.addSpacing(SPACE)
-        column.addWidget(ReadingLabel(theme, language.text(KEPT), size=SIZE_BODY))
+        column.addWidget(Label(theme, language.text(KEPT), size=SIZE_BODY))
         column.addSpacing(SPACE)
-        column.addWidget(ReadingLabel(theme, notes.privacy, size=SIZE_BODY, colour="quiet"))
+        column.addWidget(Label(theme, notes.privacy, size=SIZE_BODY, colour="quiet"))
         column.addSpacing(SPACE_LARGE)
         keep = TextButton(theme, language.text("Yes, on this computer"), primary=True)
         keep.clicked.connect(lambda: self.answered.emit(True))
@@ -56,4 +56,4 @@ class FirstRunPage(Page):
         column.addWidget(off)
         column.addStretch(1)
         column.addSpacing(SPACE_LARGE)
-        column.addWidget(ReadingLabel(theme, notes.safety, size=SIZE_SMALL, colour="quiet"))
+        column.addWidget(Label(theme, notes.safety, size=SIZE_SMALL, colour="quiet"))

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
-from calmdesk.reviewing.view.reading_label import ReadingLabel
-from calmdesk.reviewing.view.reading_page import LOWEST, ReadingPage
 from calmdesk.shell.pages.crisis_page import CrisisPage
 from calmdesk.shell.pages.words import HOW_IT_WORKS, KEPT
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.label import Label
+from calmdesk.widgets.reading_page import LOWEST, ReadingPage
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import SIZE_BODY, SPACE_LARGE, SPACE_SMALL, Theme
 
@@ -93,8 +93,8 @@ class _HelpWords(ReadingPage):
 
     def _add_section(self, column: QVBoxLayout, title: str, lines: list[str]) -> None:
         column.addSpacing(SPACE_LARGE)
-        heading = ReadingLabel(self.theme, title, size=SIZE_BODY, colour="water", strong=True)
+        heading = Label(self.theme, title, size=SIZE_BODY, colour="water", strong=True)
         column.addWidget(heading)
         for line in filter(None, lines):
             column.addSpacing(SPACE_SMALL)
-            column.addWidget(ReadingLabel(self.theme, line, size=SIZE_BODY))
+            column.addWidget(Label(self.theme, line, size=SIZE_BODY))

@@ -10,9 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from calmdesk.breathing.view.chip_field import ChipField
-from calmdesk.breathing.view.page import Page
-from calmdesk.breathing.view.rating_question import RatingQuestion
 from calmdesk.core.language import Language
 from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.shell.pages.breath_choices import BreathChoices
@@ -22,8 +19,11 @@ from calmdesk.shell.pages.notice import Notice
 from calmdesk.shell.pages.today import Today
 from calmdesk.widgets.breath_button import BreathButton
 from calmdesk.widgets.chip import Chip
+from calmdesk.widgets.chip_field import ChipField
 from calmdesk.widgets.icon_button import IconButton
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.page import Page
+from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.switch import Switch
 from calmdesk.widgets.theme import SPACE_HAIR, SPACE_SMALL, SPACE_WIDE, Theme
 from calmdesk.widgets.today_strip import Mark, TodayStrip

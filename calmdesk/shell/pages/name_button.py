@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from calmdesk.widgets.colour import faded, mix
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.painted_button import PaintedButton
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import (
     CORNER_BUTTON,
     SIZE_BODY,
@@ -67,7 +68,7 @@ class NameButton(PaintedButton):
         colour = mix(self.theme.colour("quiet"), self.theme.colour("text"), glow)
         painter.setFont(self.theme.font(SIZE_BODY))
         painter.setPen(self.theme.colour("text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        paint_words(painter, self.rect(), self.text())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = SPACE if mirrored else self.width() - SPACE - ICON
         corner = QPointF(left, (self.height() - ICON) / 2)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calmdesk.core.language import Language
-from calmdesk.reviewing.view.reading_label import ReadingLabel
 from calmdesk.widgets.icon_button import IconButton
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.label import Label
 from calmdesk.widgets.theme import CORNER_BUTTON, SIZE_SMALL, SPACE, SPACE_SMALL, Theme
 
 
@@ -21,7 +21,7 @@ class Notice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._words = ReadingLabel(theme, size=SIZE_SMALL)
+        self._words = Label(theme, size=SIZE_SMALL)
         close = IconButton(theme, icons, "close", language.text("Put this notice away"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from calmdesk.breathing.view.after_page import AfterPage
-from calmdesk.breathing.view.rating_question import RatingQuestion
 from calmdesk.content.breathing import Breath
 from calmdesk.core.language import PseudoLanguage, english
 from calmdesk.core.session import Session
+from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.rating_row import RatingRow
 from calmdesk.widgets.theme import Theme
 from tests.breathing.view.conftest import Begun

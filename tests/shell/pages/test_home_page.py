@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from calmdesk.breathing.view.rating_question import RatingQuestion
 from calmdesk.core.language import PseudoLanguage
 from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.shell.pages.home_page import HomePage
 from calmdesk.shell.pages.today import Today
+from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.rating_row import RatingRow
 from calmdesk.widgets.step_slider import StepSlider
 from calmdesk.widgets.today_strip import TodayStrip

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from calmdesk.breathing.view.page import PAGE_WIDTH
 from calmdesk.widgets.animation import Fade
 from calmdesk.widgets.label import Label
+from calmdesk.widgets.page import PAGE_WIDTH
 from calmdesk.widgets.theme import SIZE_BODY, ColourName, Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -27,7 +27,7 @@ class FadingLabel(Label):
         colour: ColourName = "text",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, size=size, colour=colour, parent=parent)
+        super().__init__(theme, size=size, colour=colour, side="middle", parent=parent)
         self._before = ""
         self._fade = Fade(self, theme)
         self._fade.jump(1.0)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calmdesk.core.language import Language
-from calmdesk.reviewing.view.heading import Heading
-from calmdesk.reviewing.view.scroll_view import ScrollView
+from calmdesk.widgets.heading import Heading
 from calmdesk.widgets.icons import Icons
-from calmdesk.widgets.theme import PANEL_WIDTH, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.page import PAGE_WIDTH
+from calmdesk.widgets.scroll_view import ScrollView
+from calmdesk.widgets.theme import SPACE_SMALL, Theme
 
-WIDTH: Final = PANEL_WIDTH - 2 * SPACE_WIDE
 HEIGHT: Final = 588
 LOWEST: Final = 280
 
@@ -53,7 +53,7 @@ class ReadingPage(QWidget):
 
     def sizeHint(self) -> QSize:
         """The panel's inner width, and a height at which one reads well."""
-        return QSize(WIDTH, HEIGHT)
+        return QSize(PAGE_WIDTH, HEIGHT)
 
     def hasHeightForWidth(self) -> bool:
         """No: what does not fit is scrolled to."""

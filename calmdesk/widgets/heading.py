@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calmdesk.core.language import Language
-from calmdesk.reviewing.view.reading_label import ReadingLabel
 from calmdesk.widgets.icon_button import IconButton
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.label import Label
 from calmdesk.widgets.theme import SIZE_LARGE, SPACE_HAIR, Theme
 
 
@@ -35,5 +35,5 @@ class Heading(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_HAIR)
         row.addWidget(back)
-        row.addWidget(ReadingLabel(theme, title, size=SIZE_LARGE), 1)
+        row.addWidget(Label(theme, title, size=SIZE_LARGE), 1)
         row.addWidget(close)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calmdesk.widgets.animation import Fade
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_SMALL, SPACE_HAIR, Theme
 
 ICON: Final = 16
@@ -65,11 +66,10 @@ class SavedMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hint as it goes, or icon and words as they come."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self._theme.font(SIZE_SMALL))
         painter.setOpacity(1 - self._fade.value)
         painter.setPen(self._theme.colour("quiet"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._hint)
+        paint_words(painter, self.rect(), self._hint)
         if self._fade.value > 0:
             painter.setOpacity(self._fade.value)
             self._paint_saved(painter)
@@ -85,4 +85,4 @@ class SavedMark(QWidget):
         painter.setPen(colour)
         words_left = left if mirrored else left + ICON + SPACE_HAIR
         room = QRectF(words_left, 0, wide - ICON - SPACE_HAIR + 1, HEIGHT)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._words)
+        paint_words(painter, room, self._words)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from calmdesk.breathing.view.saved_mark import SavedMark
 from calmdesk.core.language import Language
 from calmdesk.core.moment import HIGHEST_STRESS, LOWEST_STRESS
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.label import Label
 from calmdesk.widgets.rating_row import DISC, RatingFigure, RatingRow
-from calmdesk.widgets.theme import SIZE_BODY, SPACE_HAIR, ColourName, Theme
+from calmdesk.widgets.saved_mark import SavedMark
+from calmdesk.widgets.theme import SPACE_HAIR, ColourName, Theme
 
 RATING_KEYS: Final = "0123456789="
 
@@ -42,8 +42,7 @@ class RatingQuestion(QWidget):
         super().__init__(parent)
         question = language.text("Right now, how stressed do you feel?")
         low, high = language.text("not at all"), language.text("the most I can imagine")
-        self._question = Label(theme, question, size=SIZE_BODY, colour=colour)
-        self._question.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._question = Label(theme, question, colour=colour, side="middle")
         self._row = RatingRow(theme, question, _spoken(low, high), low=low, high=high)
         self._before = _BeforeRing(theme, self._row, language)
         self._hint = language.text("The ring is where you were before.")
