@@ -101,5 +101,7 @@ def language_for(code: str, translations: Path) -> Language:
     """
     if code == PSEUDO:
         return PseudoLanguage()
+    if code.replace("-", "_").partition("_")[0] == "en":
+        return Language(code, gettext.NullTranslations())
     catalogue = gettext.translation("calmdesk", translations, [code], fallback=True)
     return Language(code, catalogue)

@@ -20,21 +20,3 @@ def connect() -> Display:
         return Display(f"unix{name}" if name.startswith(":") else name)
     except DisplayError as error:
         raise ConnectionError("no X server") from error
-
-
-def compositor_runs() -> bool:
-    """Whether something mixes the windows of the X screen, so that they can be seen through."""
-    from Xlib import X
-    from Xlib.error import ConnectionClosedError, XError
-
-    try:
-        display = connect()
-    except OSError:
-        return False
-    try:
-        atom = display.intern_atom(f"_NET_WM_CM_S{display.get_default_screen()}")
-        return bool(display.get_selection_owner(atom) != X.NONE)
-    except (ConnectionClosedError, XError):
-        return False
-    finally:
-        display.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ def run(request: Request, services: Services, instance: Instance) -> int:
 
 
 def _reside(request: Request, services: Services, instance: Instance) -> int:
+    # Importing makes much and drops little; collecting begins again when all is prepared.
+    gc.disable()
     import PySide6.QtWidgets  # noqa: F401 - before anything of ours that needs it
 
     from calmdesk.shell.lean_imports import import_plainly

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +15,6 @@ from calmdesk.breathing.practice import (
     pace_after_answer,
     remembered_choice,
 )
-from calmdesk.breathing.view.after_page import AfterPage
-from calmdesk.breathing.view.breath_page import BreathPage
 from calmdesk.content.breathing import Breath
 from calmdesk.core.moment import Kind, Source
 from calmdesk.core.session import Session
@@ -23,15 +24,21 @@ from calmdesk.shell.current_session import CurrentSession
 from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.remembering import remember
 
+if TYPE_CHECKING:
+    from calmdesk.breathing.view.after_page import AfterPage
+    from calmdesk.breathing.view.breath_page import BreathPage
+
 
 class BreathFlow(QObject):
     """Joins the breath's pages to the current session. Lives in the screen's thread.
 
+    - ``page_made``: take in this page, which stays.
     - ``page_wanted``: show this page.
     - ``leave_requested``: close the panel and let the breath run on.
     - ``over``: the user is done with what came after it.
     """
 
+    page_made = Signal(QWidget)
     page_wanted = Signal(QWidget)
     leave_requested = Signal()
     over = Signal()
@@ -48,9 +55,38 @@ class BreathFlow(QObject):
         self._ended: Session | None = None
         self._choice: BreathChoice | None = None
         self._rated_after = False
-        self.breath_page = BreathPage(furnishing.theme, furnishing.icons, furnishing.language)
-        self.after_page = AfterPage(furnishing.theme, furnishing.icons, furnishing.language)
+        self._furnishing = furnishing
         self._connect()
+
+    @cached_property
+    def breath_page(self) -> BreathPage:
+        """The page of the running breath, made with the first one."""
+        from calmdesk.breathing.view.breath_page import BreathPage
+
+        made = self._furnishing
+        page = BreathPage(made.theme, made.icons, made.language)
+        page.pause_requested.connect(self._current.pause)
+        page.resume_requested.connect(self._current.resume)
+        page.stop_requested.connect(self._current.stop)
+        page.rated_before.connect(self._current.rate_before)
+        page.leave_requested.connect(self.leave_requested)
+        self.page_made.emit(page)
+        return page
+
+    @cached_property
+    def after_page(self) -> AfterPage:
+        """The page of what comes after it, made with the first one."""
+        from calmdesk.breathing.view.after_page import AfterPage
+
+        made = self._furnishing
+        page = AfterPage(made.theme, made.icons, made.language)
+        page.rated_after.connect(self._on_after_rated)
+        page.pace_answered.connect(self._on_pace_answered)
+        page.again_requested.connect(self._on_again_requested)
+        page.done_requested.connect(self.over)
+        page.close_requested.connect(self.leave_requested)
+        self.page_made.emit(page)
+        return page
 
     @property
     def remembered(self) -> BreathChoice:
@@ -90,18 +126,7 @@ class BreathFlow(QObject):
         return self._services.library.breath(session.exercise)
 
     def _connect(self) -> None:
-        page, after = self.breath_page, self.after_page
-        page.pause_requested.connect(self._current.pause)
-        page.resume_requested.connect(self._current.resume)
-        page.stop_requested.connect(self._current.stop)
-        page.rated_before.connect(self._current.rate_before)
-        page.leave_requested.connect(self.leave_requested)
-        after.rated_after.connect(self._on_after_rated)
-        after.pace_answered.connect(self._on_pace_answered)
-        after.again_requested.connect(self._on_again_requested)
-        after.done_requested.connect(self.over)
-        after.close_requested.connect(self.leave_requested)
-        self._current.changed.connect(lambda _session: page.refresh())
+        self._current.changed.connect(lambda _session: self.breath_page.refresh())
         self._current.ended.connect(self._on_session_ended)
         self._current.saved.connect(self._on_session_saved)
         self._services.situation.changed.connect(self._on_situation_changed)

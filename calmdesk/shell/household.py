@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStyleHints
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from calmdesk.core.errors import CalmDeskError, UnavailableError
 from calmdesk.core.moment import Source
-from calmdesk.core.paths import shipped
 from calmdesk.core.session import Session, SessionState
 from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.desktop.appearance import Appearance, NoAppearance, PortalAppearance
@@ -19,17 +19,14 @@ from calmdesk.desktop.tray_host import watch_tray_host
 from calmdesk.services import Services
 from calmdesk.shell.anchor import Anchor
 from calmdesk.shell.current_session import CurrentSession
-from calmdesk.shell.faults import read_library, read_settings
-from calmdesk.shell.furnishing import Furnishing
+from calmdesk.shell.faults import read_settings
 from calmdesk.shell.live_answers import LiveAnswers
 from calmdesk.shell.look import Look
 from calmdesk.shell.loop import QtLoop
-from calmdesk.shell.navigation import Navigation
-from calmdesk.shell.opening import Opening
-from calmdesk.shell.panel import Panel
-from calmdesk.shell.surroundings import presses, windows_can_be_seen_through
 from calmdesk.shell.tray import Tray, TrayWish
-from calmdesk.widgets.icons import Icons
+
+if TYPE_CHECKING:
+    from calmdesk.shell.navigation import Navigation
 
 
 class Household:
@@ -56,20 +53,11 @@ class Household:
     @cached_property
     def navigation(self) -> Navigation:
         """The way through the panel, which is made with it."""
-        for fault in read_library(self._services):
-            self._services.tell(fault)
-        theme = self._look.theme
-        panel = Panel(theme, windows_can_be_seen_through())
-        opening = Opening(
-            panel,
-            self._anchor,
-            presses(),
-            self._loop,
-            stays=lambda: self.current.session is not None,
+        from calmdesk.shell.panel_making import make_navigation  # the half of all there is
+
+        return make_navigation(
+            self._services, self._look.theme, self.current, self._anchor, self._loop
         )
-        icons = Icons(shipped("assets") / "icons")
-        furnishing = Furnishing(theme, icons, self._services, self._loop)
-        return Navigation(furnishing, self.current, panel, opening)
 
     def prepare(self) -> None:
         """Make the panel ready, out of sight, unless that has happened."""

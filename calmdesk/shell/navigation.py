@@ -42,8 +42,7 @@ class Navigation(QObject):
         self.breath = BreathFlow(furnishing, current, self)
         self.home = HomeFlow(furnishing, self.breath, self)
         self.reading = ReadingPages(furnishing, self)
-        for page in (self.home.page, self.breath.breath_page, self.breath.after_page):
-            panel.add_page(page)
+        panel.add_page(self.home.page)
         self._connect()
 
     @property
@@ -52,8 +51,11 @@ class Navigation(QObject):
         return self._opening.is_open
 
     def prepare(self) -> None:
-        """Make the panel ready, out of sight."""
-        self.go_home()
+        """Make ready, out of sight, what the next click shows."""
+        if self._is_first_run:
+            self._panel.show_page(self.breath.breath_page)
+        else:
+            self.go_home()
         self._panel.prepare()
 
     def close(self) -> None:
@@ -115,7 +117,7 @@ class Navigation(QObject):
         elif self._ended_just_now:
             self._panel.show_page(self.breath.after_page)
         else:
-            self._panel.show_page(self.home.page)
+            self.go_home()
 
     @property
     def _is_first_run(self) -> bool:
@@ -140,6 +142,7 @@ class Navigation(QObject):
         home.week_requested.connect(self._on_week_requested)
         home.help_requested.connect(self._on_help_requested)
         home.close_requested.connect(self._opening.close)
+        self.breath.page_made.connect(self._panel.add_page)
         self.breath.page_wanted.connect(self._on_page_wanted)
         self.breath.leave_requested.connect(self._opening.close)
         self.breath.over.connect(self.go_home)

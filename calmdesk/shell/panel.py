@@ -70,12 +70,8 @@ class Panel(PanelSurface):
     def prepare(self) -> None:
         """Make ready, out of sight, all that the first opening would have to wait for."""
         self.winId()
-        shown = self.page
-        for page in (*self._pages.pages, shown):
-            if page is not None:
-                self._pages.show_page(page)
-                self._fit()
-                self.grab()
+        self._fit()
+        self.grab()
 
     def open_at(self, corner: QPoint, *, for_keyboard: bool = False) -> None:
         """Show it with the left top of its visible ground here (logical pixels)."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from calmdesk.core.paths import shipped
-from calmdesk.shell.ending import EndingSignals
 from calmdesk.shell.loop import QtLoop
 from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.tray_ring import TrayRing
@@ -17,6 +16,7 @@ from calmdesk.widgets.tray_ring import TrayRing
 if TYPE_CHECKING:
     from calmdesk.core.request import Reply, Request
     from calmdesk.services import Services
+    from calmdesk.shell.ending import EndingSignals
     from calmdesk.shell.household import Household
     from calmdesk.shell.instance import Instance
     from calmdesk.shell.upkeep import Upkeep
@@ -34,6 +34,7 @@ class Resident:
     def __init__(self, services: Services, instance: Instance) -> None:
         self._services = services
         self._instance = instance
+        self._ending: EndingSignals | None = None
         QApplication.setApplicationName(NAME)
         QApplication.setDesktopFileName(NAME)
         QApplication.setQuitOnLastWindowClosed(False)
@@ -46,7 +47,6 @@ class Resident:
         """Answer this request and all that follow, until asked to end."""
         self._instance.serve(self._loop, self._answer)
         self._tray.asked.connect(self._on_tray_asked)
-        ending = EndingSignals(self._loop, self._qt.quit)
         # No sooner than the loop runs: the icon's way into the tray comes first.
         self._loop.later(0.0, self._on_running)
         if request.name != "start":
@@ -55,7 +55,6 @@ class Resident:
             return self._qt.exec()
         finally:
             self._close()
-            ending.close()
 
     @cached_property
     def _household(self) -> Household:
@@ -79,18 +78,25 @@ class Resident:
         self._household.on_tray_asked(wish)
 
     def _on_running(self) -> None:
+        from calmdesk.shell.ending import EndingSignals
+
+        self._ending = EndingSignals(self._loop, self._qt.quit)
         self._loop.later(SETTLE_SECONDS, self._settle)
         self._loop.later(PREPARE_SECONDS, self._prepare)
 
     def _settle(self) -> None:
         """What the icon need not wait for: log, settings, bus."""
+        gc.enable()
         self._upkeep.begin()
         _ = self._household
 
     def _prepare(self) -> None:
+        from calmdesk.desktop.memory import give_memory_back
+
         self._household.prepare()
-        # What is there by now stays: collecting need not look at it again.
         gc.collect()
+        give_memory_back()
+        # What is there by now stays: collecting need not look at it again.
         gc.freeze()
 
     def _close(self) -> None:
@@ -99,3 +105,5 @@ class Resident:
             self._household.close()
         if "_upkeep" in self.__dict__:
             self._upkeep.end()
+        if self._ending is not None:
+            self._ending.close()

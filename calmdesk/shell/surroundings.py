@@ -20,6 +20,6 @@ def windows_can_be_seen_through() -> bool:
     """Whether a shadow may be painted beside the panel: elsewhere than on X11 always."""
     if QGuiApplication.platformName() != "xcb":
         return True
-    from calmdesk.desktop.x11 import compositor_runs
+    from calmdesk.desktop.compositor import compositor_runs
 
     return compositor_runs()

@@ -25,12 +25,15 @@ class ScrollView(QScrollArea):
         self.content = QVBoxLayout(inside)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(SPACE)
+        # Our own viewport: asked for Qt's, PySide loads every kind of widget there is (1 MiB).
+        viewport = QWidget()
+        self.setViewport(viewport)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(_QuietBar(theme))
         self.setWidgetResizable(True)
         self.setWidget(inside)
-        for ground in (self.viewport(), inside):
+        for ground in (viewport, inside):
             ground.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
