@@ -42,6 +42,7 @@ class ReadingPage(QWidget):
         heading.back_requested.connect(self.back_requested)
         heading.close_requested.connect(self.close_requested)
         view = ScrollView(theme)
+        view.setAccessibleName(title)
         self.content = view.content
         self.content.setSpacing(0)
         column = QVBoxLayout(self)

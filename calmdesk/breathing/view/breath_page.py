@@ -81,6 +81,7 @@ class BreathPage(Page):
         self._safety = Label(theme, slow, size=SIZE_SMALL, colour="quiet", side="middle")
         self._clock = SessionClock(self, theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(language.text("Breath"))
         self._lay_out()
         self._connect()
 
