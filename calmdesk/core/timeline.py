@@ -33,8 +33,9 @@ class Phase:
 class Position:
     """Where a timeline is at one moment.
 
-    ``cycle`` runs from 1 to ``cycles``, ``fraction`` from 0 to 1 through the phase, ``number``
-    is the one to show (0 = none). ``elapsed`` and ``remaining`` are seconds of the whole.
+    ``cycle`` runs from 1 to ``cycles`` and is 0 in the lead; ``phase_index`` counts from 0 in the
+    cycle, or in the lead. ``fraction`` runs from 0 to 1 through the phase, ``number`` is the one
+    to show (0 = none). ``elapsed`` and ``remaining`` are seconds of the whole.
     """
 
     phase: Phase
@@ -51,19 +52,24 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Phases that are gone through ``cycles`` times. Immutable; any thread."""
+    """Phases that are gone through ``cycles`` times, and before them once those of ``lead``.
+
+    Immutable; any thread.
+    """
 
     phases: tuple[Phase, ...]
     cycles: int = 1
+    lead: tuple[Phase, ...] = ()
     _ends: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    _lead_ends: tuple[float, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.phases:
             raise ValueError("a timeline has at least one phase")
         if self.cycles < 1:
             raise ValueError(f"a timeline has at least one cycle, not {self.cycles}")
-        ends = tuple(accumulate(phase.seconds for phase in self.phases))
-        object.__setattr__(self, "_ends", ends)
+        object.__setattr__(self, "_ends", _ends_of(self.phases))
+        object.__setattr__(self, "_lead_ends", _ends_of(self.lead))
 
     @property
     def cycle_seconds(self) -> float:
@@ -71,21 +77,26 @@ class Timeline:
         return self._ends[-1]
 
     @property
+    def lead_seconds(self) -> float:
+        """Seconds before the first cycle."""
+        return self._lead_ends[-1] if self._lead_ends else 0.0
+
+    @property
     def total_seconds(self) -> float:
-        """Seconds of the whole."""
-        return self.cycle_seconds * self.cycles
+        """Seconds of the whole, the lead with it."""
+        return self.lead_seconds + self.cycle_seconds * self.cycles
 
     def at(self, seconds: float) -> Position:
         """The position after this many seconds; before 0 the start, past the end the end."""
         if seconds >= self.total_seconds:
             return self._position(self.cycles, len(self.phases) - 1, 1.0, self.total_seconds)
         elapsed = max(0.0, seconds)
-        cycle = min(int(elapsed // self.cycle_seconds), self.cycles - 1)
-        within = min(max(0.0, elapsed - cycle * self.cycle_seconds), self.cycle_seconds)
-        index = min(bisect_right(self._ends, within), len(self.phases) - 1)
-        begins = self._ends[index - 1] if index else 0.0
-        fraction = min(max(0.0, (within - begins) / self.phases[index].seconds), 1.0)
-        return self._position(cycle + 1, index, fraction, elapsed)
+        if elapsed < self.lead_seconds:
+            return self._position(0, *_place(self.lead, self._lead_ends, elapsed), elapsed)
+        gone = elapsed - self.lead_seconds
+        cycle = min(int(gone // self.cycle_seconds), self.cycles - 1)
+        within = min(max(0.0, gone - cycle * self.cycle_seconds), self.cycle_seconds)
+        return self._position(cycle + 1, *_place(self.phases, self._ends, within), elapsed)
 
     def next_change(self, seconds: float) -> float | None:
         """When the number, phase or cycle changes next (seconds from the start); None at the end.
@@ -102,7 +113,7 @@ class Timeline:
         return min(max(change, seconds + 1e-6), self.total_seconds)
 
     def _position(self, cycle: int, index: int, fraction: float, elapsed: float) -> Position:
-        phase = self.phases[index]
+        phase = self.phases[index] if cycle else self.lead[index]
         return Position(
             phase=phase,
             phase_index=index,
@@ -115,6 +126,17 @@ class Timeline:
             remaining=self.total_seconds - elapsed,
             finished=elapsed >= self.total_seconds,
         )
+
+
+def _ends_of(phases: tuple[Phase, ...]) -> tuple[float, ...]:
+    return tuple(accumulate(phase.seconds for phase in phases))
+
+
+def _place(phases: tuple[Phase, ...], ends: tuple[float, ...], within: float) -> tuple[int, float]:
+    """Which phase this many seconds lie in, and how far in it (0–1)."""
+    index = min(bisect_right(ends, within), len(phases) - 1)
+    begins = ends[index - 1] if index else 0.0
+    return index, min(max(0.0, (within - begins) / phases[index].seconds), 1.0)
 
 
 def _number(phase: Phase, fraction: float) -> int:

@@ -18,7 +18,10 @@ phases = st.builds(
     first_number=st.integers(1, 6),
 )
 timelines = st.builds(
-    Timeline, st.lists(phases, min_size=1, max_size=8).map(tuple), st.integers(1, 60)
+    Timeline,
+    st.lists(phases, min_size=1, max_size=8).map(tuple),
+    st.integers(1, 60),
+    st.lists(phases, max_size=3).map(tuple),
 )
 TEN_COUNT = Timeline((Phase("in", 5, counts=5), Phase("out", 5, counts=5, first_number=6)), 10)
 
@@ -27,8 +30,11 @@ TEN_COUNT = Timeline((Phase("in", 5, counts=5), Phase("out", 5, counts=5, first_
 def test_a_position_lies_where_the_seconds_say(timeline: Timeline, part: float) -> None:
     seconds = part * timeline.total_seconds
     position = timeline.at(seconds)
-    before = sum(phase.seconds for phase in timeline.phases[: position.phase_index])
-    told = (position.cycle - 1) * timeline.cycle_seconds + before + position.phase_elapsed
+    gone_through = timeline.phases if position.cycle else timeline.lead
+    before = sum(phase.seconds for phase in gone_through[: position.phase_index])
+    told = before + position.phase_elapsed
+    if position.cycle:
+        told += timeline.lead_seconds + (position.cycle - 1) * timeline.cycle_seconds
     assert math.isclose(told, seconds, abs_tol=1e-6)
     assert math.isclose(position.elapsed + position.remaining, timeline.total_seconds)
 
@@ -49,7 +55,8 @@ def test_following_the_changes_visits_every_phase_of_every_cycle_once(timeline: 
         if not visited or visited[-1] != (position.cycle, position.phase_index):
             visited.append((position.cycle, position.phase_index))
         seconds = timeline.next_change(seconds + 1e-6)
-    expected = [
+    expected = [(0, index) for index in range(len(timeline.lead))]
+    expected += [
         (cycle, index)
         for cycle in range(1, timeline.cycles + 1)
         for index in range(len(timeline.phases))
@@ -82,6 +89,19 @@ def test_the_number_is_one_of_the_phase(timeline: Timeline, part: float) -> None
 def test_the_ten_count_shows_one_to_ten_one_second_each() -> None:
     numbers = [TEN_COUNT.at(second + 0.5).number for second in range(20)]
     assert numbers == [*range(1, 11), *range(1, 11)]
+
+
+def test_the_lead_is_gone_through_once_before_the_first_cycle() -> None:
+    lead = (Phase("count", 10, counts=10),)
+    timeline = Timeline(TEN_COUNT.phases, 10, lead)
+    assert timeline.total_seconds == 110
+    assert [timeline.at(second + 0.5).number for second in range(10)] == list(range(1, 11))
+    assert {timeline.at(second).cycle for second in range(10)} == {0}
+    first = timeline.at(10)
+    assert (first.cycle, first.phase.kind, first.number) == (1, "in", 1)
+    assert timeline.next_change(9.5) == 10
+    assert timeline.at(200).elapsed == 110
+    assert timeline.at(200).cycle == 10
 
 
 def test_before_the_start_is_the_start_and_past_the_end_is_the_end() -> None:
