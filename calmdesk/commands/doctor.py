@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from calmdesk.commands.options import add_json, document
+from calmdesk.commands.options import add_json, document, width_of_output
 from calmdesk.core.request import Reply, Request
 
 if TYPE_CHECKING:
@@ -63,9 +64,20 @@ def _running_status(services: Services, environment: Mapping[str, str]) -> dict[
 
 def _told(findings: Sequence[Finding]) -> str:
     widest = max(len(finding.what) for finding in findings)
-    lines = []
+    lines: list[str] = []
     for finding in findings:
-        lines.append(f"{_MARKS[finding.state]} {finding.what:<{widest}}  {finding.says}")
+        lines += _lines(f"{_MARKS[finding.state]} {finding.what:<{widest}}  ", finding.says)
         if finding.do:
-            lines.append(f"  {'':<{widest}}  → {finding.do}")
+            lines += _lines(f"{'':<{widest + 4}}→ ", finding.do)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(before: str, words: str) -> list[str]:
+    return wrap(
+        words,
+        max(width_of_output(), 2 * len(before)),
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

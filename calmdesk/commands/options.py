@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from calmdesk.core.language import mark
@@ -29,3 +30,8 @@ def document(content: object) -> str:
 def writes_to_terminal() -> bool:
     """Whether somebody reads stdout as it is written; Python has none if it was closed."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width_of_output() -> int:
+    """The letters that a line on stdout may have: endless where no terminal breaks it."""
+    return get_terminal_size().columns if writes_to_terminal() else sys.maxsize

@@ -34,7 +34,7 @@ def week_lines(week: Week, title_of: Callable[[str], str], language: Language) -
     if week.exercises:
         lines += [[], [(say(mark("Before and after, in 90 days")), _TEXT)]]
         lines += _exercises(week, title_of)
-        lines += [[(week.caption, _QUIET)]]
+        lines += [[], [(week.caption, _QUIET)]]
     return lines
 
 
@@ -46,12 +46,16 @@ def plain_text(lines: list[Line]) -> str:
 def styled_text(lines: list[Line]) -> str:
     """The lines in the colours of the terminal on stdout, wrapped to its width."""
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False)
     with console.capture() as captured:
         for line in lines:
-            console.print(Text.assemble(*line))
+            text = Text.assemble(*line)
+            indent = len(text.plain) - len(text.plain.lstrip())
+            # What is wrapped begins below its first word, not at the edge.
+            console.print(Padding(text[indent:], (0, 0, 0, indent), expand=False) if line else "")
     return captured.get()
 
 
@@ -84,7 +88,6 @@ def _told(ratings: Ratings, language: Language) -> Iterator[Span]:
 
 
 def _exercises(week: Week, title_of: Callable[[str], str]) -> Iterator[Line]:
-    titles = [title_of(each.exercise) for each in week.exercises]
-    widest = max(map(len, titles))
-    for title, each in zip(titles, week.exercises, strict=True):
-        yield [(f"{_INDENT}{title:<{widest}}  ", ""), (each.says, "")]
+    for each in week.exercises:
+        yield [(f"{_INDENT}{title_of(each.exercise)}", "")]
+        yield [(f"{_INDENT}{_INDENT}{each.says}", _QUIET)]
