@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calmdesk.commands.options import add_json, document
 from calmdesk.commands.saving import await_journal
 from calmdesk.core.errors import JournalError
 from calmdesk.core.language import mark
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from calmdesk.core.language import Language
     from calmdesk.core.request import Request
+    from calmdesk.journal.check import Finding
     from calmdesk.services import Services
 
 
@@ -22,11 +24,11 @@ def declare(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what the command takes."""
     say = language.text
     actions = parser.add_subparsers(dest="action", required=True, metavar="path | check | backup")
-    for name, words in (
-        ("path", mark("say where the journal is")),
-        ("check", mark("find what is wrong in the journal")),
-    ):
-        actions.add_parser(name, allow_abbrev=False, help=say(words))
+    actions.add_parser("path", allow_abbrev=False, help=say(mark("say where the journal is")))
+    check = actions.add_parser(
+        "check", allow_abbrev=False, help=say(mark("find what is wrong in the journal"))
+    )
+    add_json(check, language)
     backup = actions.add_parser(
         "backup", allow_abbrev=False, help=say(mark("write a copy of the journal"))
     )
@@ -39,17 +41,29 @@ def answer(request: Request, services: Services) -> Reply:
     if action == "path":
         return Reply(out=f"{services.paths.journal}\n")
     if action == "check":
-        return _check(services)
+        return _check(services, as_json=bool(request.arguments["json"]))
     return _backup(Path(str(request.arguments["file"])), services)
 
 
-def _check(services: Services) -> Reply:
+def _check(services: Services, *, as_json: bool) -> Reply:
     from calmdesk.journal.check import check_journal
 
     findings = check_journal(services.paths.journal)
-    if not findings:
-        return Reply(out=services.language.text(mark("The journal is sound.")) + "\n")
-    return Reply(1, err="".join(f"{each.sentence(services.language)}\n" for each in findings))
+    told = "".join(f"{each.sentence(services.language)}\n" for each in findings)
+    code = 1 if findings else 0
+    if as_json:
+        return Reply(code, document([_described(each, services) for each in findings]), told)
+    sound = services.language.text(mark("The journal is sound.")) + "\n"
+    return Reply(code, "" if findings else sound, told)
+
+
+def _described(finding: Finding, services: Services) -> dict[str, str]:
+    return {
+        "table": finding.table,
+        "row": finding.row,
+        "field": finding.field,
+        "says": finding.sentence(services.language),
+    }
 
 
 def _backup(file: Path, services: Services) -> Reply:

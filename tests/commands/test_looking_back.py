@@ -124,6 +124,9 @@ def test_what_another_tool_wrote_wrong_is_named(
     outcome = run("journal", "check")
     assert (outcome.exit_code, outcome.out) == (1, "")
     assert "stress_before is 77, expected a whole number from 0 to 10" in outcome.err
+    (finding,) = run("journal", "check", "--json").json
+    assert (finding["table"], finding["field"]) == ("moments", "stress_before")
+    assert finding["says"] in outcome.err
 
 
 def test_a_copy_is_a_whole_journal(run: Run, kept: Callable[..., None], tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ LOG: dict[str, Argument] = {"stress": 5, "note": None, "tags": [], "at": None}
         ("week", "week", {"of": None, "json": False}),
         ("week --of 20260131 --json", "week", {"of": "2026-01-31", "json": True}),
         ("journal path", "journal", {"action": "path"}),
-        ("journal check", "journal", {"action": "check"}),
+        ("journal check", "journal", {"action": "check", "json": False}),
         ("journal backup x.db", "journal", {"action": "backup", "file": "x.db"}),
         ("exercises list --json", "exercises", {"action": "list", "json": True}),
         (

@@ -141,11 +141,13 @@ def _last_words(session: Session, breath: Breath, services: Services) -> str:
     if session.state is SessionState.FINISHED:
         done = language.plural(mark("One breath done."), mark("{n} breaths done."), position.cycles)
         return f"{done} {breath.cues.end}".rstrip()
-    done = language.plural(
-        mark("One breath begun. That counts too."),
-        mark("{n} breaths begun. They count too."),
-        position.cycle,
-    )
+    done = language.text(mark("Enough for now."))
+    if position.cycle:
+        done = language.plural(
+            mark("One breath begun. That counts too."),
+            mark("{n} breaths begun. They count too."),
+            position.cycle,
+        )
     return f"{done} {language.text(mark('Breathe as you like now.'))}"
 
 

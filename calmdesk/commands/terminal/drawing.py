@@ -129,6 +129,8 @@ def _words(scene: Scene, brush: Brush, width: int, language: Language) -> list[R
 
 
 def _progress(scene: Scene, language: Language) -> str:
+    if not scene.cycle:
+        return ""  # what comes before the first breath is none
     words = language.text(_PROGRESS).format(n=scene.cycle, m=scene.cycles)
     if not 1 < scene.cycles <= MOST_DOTS:
         return words

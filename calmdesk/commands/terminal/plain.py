@@ -31,7 +31,8 @@ class PlainStage:
         if scene.line and scene.line != self._line:
             self._out.write(f"{scene.line}\n")
         self._line = scene.line
-        self._out.write(f"{scene.cycle}/{scene.cycles}  {scene.word}  {scene.seconds:.3g} s\n")
+        cycle = f"{scene.cycle}/{scene.cycles}  " if scene.cycle else ""
+        self._out.write(f"{cycle}{scene.word}  {scene.seconds:.3g} s\n")
         self._out.flush()
 
     def patience(self, scene: Scene) -> float:

@@ -28,7 +28,7 @@ _PAUSED = mark("Paused. Space goes on.")
 class Scene:
     """One moment: what is said, how full the circle is (0–1), how far phase and session are.
 
-    ``step`` changes whenever a phase begins; ``seconds`` is the phase's length, ``until_change``
+    ``cycle`` is 0 before the first breath. ``step`` changes whenever a phase begins; ``seconds`` is the phase's length, ``until_change``
     how long number, phase and cycle stay as they are. ``safety`` is said of slow breaths alone.
     """
 
@@ -48,13 +48,13 @@ class Scene:
 
 def scene_of(session: Session, breath: Breath, language: Language) -> Scene:
     """The session as it is now."""
-    elapsed = session.elapsed
+    elapsed, in_call = session.elapsed, False  # no call is known of in a terminal
     position = session.timeline.at(elapsed)
     change = session.timeline.next_change(elapsed)
     paused = session.state is SessionState.PAUSED
     return Scene(
-        word=phase_cue(breath, position, in_call=False),
-        line=language.text(_PAUSED) if paused else cue_line(breath, position, in_call=False),
+        word=phase_cue(breath, position, in_call, language),
+        line=language.text(_PAUSED) if paused else cue_line(breath, position, in_call),
         number=readable_number(position),
         fill=radius(position),
         fraction=position.fraction,
