@@ -5,14 +5,21 @@ Without msgspec and Qt at run time: the resident process reads no content before
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from calmdesk.core.language import mark
 from calmdesk.core.moment import Kind, Source
 from calmdesk.core.session import Session
-from calmdesk.core.settings import BREATH_CYCLES, BREATH_PACES, QUICKEST_COUNT, SLOWEST_COUNT
+from calmdesk.core.settings import (
+    BREATH_COUNT_FIRST,
+    BREATH_CYCLES,
+    BREATH_PACES,
+    QUICKEST_COUNT,
+    SLOWEST_COUNT,
+)
+from calmdesk.core.timeline import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +35,10 @@ QUICKEST_READ_SECONDS = 0.35
 SAFETY_LINE_SLOW = mark(
     "Stop if you feel dizzy, short of breath, tingly or worse than before. Breathe normally."
 )
+# The third reading of the source: ten slow counts as a pause, then the breaths (CONTENT A.0).
+COUNT_TO_TEN = Phase("count", 10.0, mark("Count slowly to ten."), counts=10)
 _WORDS = {
+    "count": mark("Count…"),
     "in": mark("In…"),
     "sip": mark("A little more…"),
     "out": mark("Out…"),
@@ -54,11 +64,14 @@ _CHANGE = {
 
 @dataclass(frozen=True, slots=True)
 class BreathChoice:
-    """What is to be breathed: the exercise's id, how many times, seconds of one count."""
+    """What is to be breathed: the exercise's id, how many times, seconds of one count, and
+    whether to count slowly to ten before the first breath.
+    """
 
     exercise: str
     cycles: int
     count_seconds: float
+    count_first: bool = False
 
 
 def remembered_choice(
@@ -66,10 +79,13 @@ def remembered_choice(
     settings: Settings,
     cycles: int | None = None,
     count_seconds: float | None = None,
+    *,
+    in_call: bool = False,
 ) -> BreathChoice:
     """The choice as it was last time, or as given: the breath's own where nothing is remembered.
 
     The remembered 10–12 holds for the breaths that offer it; what is given is taken as given.
+    In a call nothing comes before the breath.
     """
     if cycles is None:
         remembered = settings.get(BREATH_CYCLES)
@@ -78,7 +94,8 @@ def remembered_choice(
         pace = BREATH_PACES.get(breath.id)
         chosen = pace is not None and pace.key in settings.chosen()
         count_seconds = settings.get(pace) if pace and chosen else breath.count_seconds
-    return BreathChoice(breath.id, cycles, count_seconds)
+    count_first = settings.get(BREATH_COUNT_FIRST) and is_counted(breath) and not in_call
+    return BreathChoice(breath.id, cycles, count_seconds, count_first)
 
 
 def begin(breath: Breath, choice: BreathChoice, clock: Clock, source: Source) -> Session:
@@ -92,7 +109,13 @@ def timeline_of(breath: Breath, choice: BreathChoice) -> Timeline:
     """The timeline of this choice."""
     from calmdesk.content.breathing import breath_timeline
 
-    return breath_timeline(breath, cycles=choice.cycles, count_seconds=choice.count_seconds)
+    breaths = breath_timeline(breath, cycles=choice.cycles, count_seconds=choice.count_seconds)
+    return replace(breaths, lead=(COUNT_TO_TEN,)) if choice.count_first else breaths
+
+
+def is_counted(breath: Breath) -> bool:
+    """Whether its phases are counted: only such a breath may have a count before it."""
+    return breath.numbers != "none"
 
 
 def breaths_per_minute(timeline: Timeline) -> float:
@@ -114,8 +137,10 @@ def phase_word(kind: str, language: Language) -> str:
     return language.text(_WORDS[kind])
 
 
-def phase_cue(breath: Breath, position: Position, in_call: bool) -> str:
+def phase_cue(breath: Breath, position: Position, in_call: bool, language: Language) -> str:
     """What the phase says: "In through the nose…"; in a call always by the nose."""
+    if not position.cycle:
+        return language.text(position.phase.cue)
     phase = breath.phases[position.phase_index]
     return (phase.silent_cue if in_call else "") or phase.cue
 
@@ -123,13 +148,16 @@ def phase_cue(breath: Breath, position: Position, in_call: bool) -> str:
 def cue_line(breath: Breath, position: Position, in_call: bool) -> str:
     """The line under the circle, or nothing.
 
-    The lead-in stands over the first breath (not in a call, where there is none), the middle cue
-    over the middle one, the end cue at the end; otherwise the phase's own line.
+    The lead-in stands over the first breath and a count before it (not in a call, where there is
+    none), the middle cue over the middle one, the end cue at the end; otherwise the phase's own
+    line.
     """
     if position.finished:
         return breath.cues.end
-    if position.cycle == 1 and breath.cues.lead_in and not in_call:
+    if position.cycle <= 1 and breath.cues.lead_in and not in_call:
         return breath.cues.lead_in
+    if not position.cycle:
+        return ""
     if position.cycles >= 3 and position.cycle == (position.cycles + 1) // 2:
         return breath.cues.middle
     return "" if in_call else breath.phases[position.phase_index].line
@@ -159,8 +187,11 @@ def offered(breaths: Iterable[Breath], in_call: bool) -> tuple[Breath, ...]:
 
 
 def readable_number(position: Position) -> int:
-    """The number to show: every second one where a count is too quick to be read (A.1)."""
-    counts = position.phase.counts
-    if counts and position.phase.seconds / counts < QUICKEST_READ_SECONDS:
-        return position.number + position.number % 2
+    """The number to show: every second one, and the phase's last, where a count is too quick to
+    be read (A.1).
+    """
+    phase = position.phase
+    if phase.counts and phase.seconds / phase.counts < QUICKEST_READ_SECONDS:
+        last = phase.first_number + phase.counts - 1
+        return min(position.number + position.number % 2, last)
     return position.number

@@ -89,7 +89,7 @@ THEME = Setting(
 )
 BREATH_EXERCISE = Setting("breath.exercise", "ten_count", mark("Breath"), shown=False)
 BREATH_CYCLES = Setting("breath.cycles", 10, mark("Breaths in a row"), lowest=10, highest=12)
-BREATH_LEAD_IN = Setting(
+BREATH_COUNT_FIRST = Setting(
     "breath.count_first",
     False,
     mark("Count first"),
@@ -138,7 +138,7 @@ DECLARED: tuple[AnySetting, ...] = (
     THEME,
     BREATH_EXERCISE,
     BREATH_CYCLES,
-    BREATH_LEAD_IN,
+    BREATH_COUNT_FIRST,
     *BREATH_PACES.values(),
     DAY_ENDS_AT,
     WEEK_FIRST_DAY,

@@ -101,7 +101,11 @@ class BreathFlow(QObject):
         """
         settings = self._services.loaded_settings.settings
         return remembered_choice(
-            self._services.library.breath(exercise), settings, cycles, count_seconds
+            self._services.library.breath(exercise),
+            settings,
+            cycles,
+            count_seconds,
+            in_call=self._services.situation.now.in_call,
         )
 
     def begin(self, choice: BreathChoice, source: Source, before: int | None = None) -> None:
@@ -132,9 +136,13 @@ class BreathFlow(QObject):
         self._services.situation.changed.connect(self._on_situation_changed)
 
     def _on_session_ended(self, session: Session) -> None:
-        if session.kind is Kind.BREATHING:
-            self._ended = session
-            self._rated_after = False
+        if session.kind is not Kind.BREATHING:
+            return
+        self._ended = session
+        self._rated_after = False
+        if self._services.situation.now.in_call:
+            self.over.emit()  # there is a customer to listen to: nothing is asked
+        else:
             self.after_page.show_after(session, self._breath(session))
             self.page_wanted.emit(self.after_page)
 

@@ -6,12 +6,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from calmdesk.breathing.practice import COUNT_TO_TEN, is_counted
 from calmdesk.content.breathing import Breath
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.identity import new_identity
 from calmdesk.core.moment import Kind, Moment, Source
-from calmdesk.core.settings import BREATH_CYCLES, BREATH_EXERCISE, BREATH_PACES, DAY_ENDS_AT
-from calmdesk.core.situation import CallSwitch
+from calmdesk.core.settings import (
+    BREATH_COUNT_FIRST,
+    BREATH_CYCLES,
+    BREATH_EXERCISE,
+    BREATH_PACES,
+    DAY_ENDS_AT,
+)
+from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.journal.days import hour_of, lived, span
 from calmdesk.shell.breath_flow import BreathFlow
 from calmdesk.shell.furnishing import Furnishing
@@ -42,8 +49,7 @@ class HomeFlow(QObject):
 
     def refresh(self) -> None:
         """Show what is remembered and what the situation is; the last rating is let go of."""
-        choice = self._breath.remembered
-        self.page.set_choice(choice.exercise, choice.cycles, choice.count_seconds)
+        self._show_choice()
         self.page.set_situation(self._services.situation.now)
         self.page.clear_rating()
         self._check_in = None
@@ -72,9 +78,10 @@ class HomeFlow(QObject):
     def _connect(self) -> None:
         self.page.cycles_chosen.connect(self._on_cycles_chosen)
         self.page.pace_chosen.connect(self._on_pace_chosen)
+        self.page.count_first_switched.connect(self._on_count_first_switched)
         self.page.stress_rated.connect(self._on_stress_rated)
         self.page.call_switched.connect(self._on_call_switched)
-        self._services.situation.changed.connect(self.page.set_situation)
+        self._services.situation.changed.connect(self._on_situation_changed)
 
     def _on_cycles_chosen(self, cycles: int) -> None:
         remember(self._services, BREATH_CYCLES, cycles)
@@ -87,9 +94,21 @@ class HomeFlow(QObject):
             remember(self._services, pace, count_seconds)
         self._show_choice()
 
+    def _on_count_first_switched(self, on: bool) -> None:
+        remember(self._services, BREATH_COUNT_FIRST, on)
+        self._show_choice()
+
     def _show_choice(self) -> None:
         choice = self._breath.remembered
-        self.page.set_choice(choice.exercise, choice.cycles, choice.count_seconds)
+        self.page.set_choice(
+            choice.exercise, choice.cycles, choice.count_seconds, count_first=choice.count_first
+        )
+        settings = self._services.loaded_settings.settings
+        self.page.set_count_first(settings.get(BREATH_COUNT_FIRST))
+
+    def _on_situation_changed(self, situation: Situation) -> None:
+        self._show_choice()
+        self.page.set_situation(situation)
 
     def _on_call_switched(self, switch: str) -> None:
         self._services.situation.set_switch(CallSwitch(switch))
@@ -124,4 +143,5 @@ def breath_option(breath: Breath) -> BreathOption:
         counts=sum(phase.counts for phase in breath.phases),
         cycle_choices=breath.cycles.choices,
         paced=breath.id in BREATH_PACES,
+        count_first_seconds=COUNT_TO_TEN.seconds if is_counted(breath) else 0.0,
     )

@@ -183,8 +183,10 @@ class Navigation(QObject):
 
     def _on_session_ended(self, _session: Session) -> None:
         self._first_breath_done = True
-        self._ended_at = None if self._opening.is_open else self._services.clock.monotonic()
-        if self._is_first_run and self._opening.is_open:
+        in_call = self._services.situation.now.in_call
+        unseen = not self._opening.is_open and not in_call
+        self._ended_at = self._services.clock.monotonic() if unseen else None
+        if self._is_first_run and self._opening.is_open and not in_call:
             self._read(self.reading.first_run_page)
 
     def _on_situation_changed(self, situation: Situation) -> None:

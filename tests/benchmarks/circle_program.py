@@ -67,7 +67,7 @@ class Circle(BreathCircle):
         services = services_for()
         breath = services.library.breath(EXERCISE)
         session = begin(breath, BreathChoice(EXERCISE, CYCLES, 1.0), services.clock, Source.PANEL)
-        highest = highest_number(session.timeline)
+        highest = highest_number(session.timeline.phases)
         clock = SessionClock(self, theme)
 
         def look() -> None:

@@ -23,13 +23,14 @@ from calmdesk.breathing.practice import (
     remembered_choice,
     timeline_of,
 )
+from calmdesk.breathing.shape import radius
 from calmdesk.content.breathing import Breath, breath_timeline
 from calmdesk.content.library import Library, load_library
 from calmdesk.core.language import english
 from calmdesk.core.moment import Kind, Source
 from calmdesk.core.paths import shipped
 from calmdesk.core.session import SessionState
-from calmdesk.core.settings import BREATH_CYCLES, BREATH_PACES, Settings
+from calmdesk.core.settings import BREATH_COUNT_FIRST, BREATH_CYCLES, BREATH_PACES, Settings
 from calmdesk.core.timeline import Position
 from tests.fakes import FakeClock
 
@@ -159,7 +160,7 @@ def test_at_the_end_stands_the_end(library: Library) -> None:
 def test_the_mouth_is_named_where_nobody_listens(library: Library) -> None:
     breath = library.breath("ten_count")
     out = _at(breath, 17)
-    assert phase_cue(breath, out, OUT_OF_CALLS) == "Out just as slowly…"
+    assert phase_cue(breath, out, OUT_OF_CALLS, english()) == "Out just as slowly…"
     assert cue_line(breath, out, OUT_OF_CALLS) == "Through the mouth."
 
 
@@ -170,7 +171,8 @@ def test_in_a_call_it_is_the_nose_alone_and_there_is_no_lead_in(
     breath = LIBRARY.breath(identity)
     timeline = breath_timeline(breath)
     position = timeline.at(share * timeline.total_seconds)
-    said = phase_cue(breath, position, IN_A_CALL) + cue_line(breath, position, IN_A_CALL)
+    said = phase_cue(breath, position, IN_A_CALL, english())
+    said += cue_line(breath, position, IN_A_CALL)
     assert "mouth" not in said
     assert not breath.cues.lead_in or breath.cues.lead_in not in said
     if breath.phases[position.phase_index].route == "mouth":
@@ -241,7 +243,7 @@ def test_what_is_given_is_taken_as_given(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("count_seconds", "numbers"),
-    [(0.34, [2, 2, 4, 4, 6, 6, 8, 8, 10, 10]), (0.35, list(range(1, 11)))],
+    [(0.34, [2, 2, 4, 4, 5, 6, 8, 8, 10, 10]), (0.35, list(range(1, 11)))],
 )
 def test_a_number_too_quick_to_read_is_passed_over(
     library: Library, count_seconds: float, numbers: list[int]
@@ -251,6 +253,50 @@ def test_a_number_too_quick_to_read_is_passed_over(
     assert shown == numbers
 
 
+@given(st.sampled_from(sorted(LIBRARY.breaths)), st.floats(0.05, 1.2), st.floats(0, 1))
+def test_a_number_that_is_shown_belongs_to_its_phase(
+    identity: str, count_seconds: float, share: float
+) -> None:
+    timeline = timeline_of(
+        LIBRARY.breath(identity), BreathChoice(identity, 3, count_seconds, count_first=True)
+    )
+    position = timeline.at(share * timeline.total_seconds)
+    phase, number = position.phase, readable_number(position)
+    if phase.counts:
+        assert position.number <= number <= phase.first_number + phase.counts - 1
+    else:
+        assert number == 0
+
+
 def test_every_phase_has_its_word() -> None:
-    words = [phase_word(kind, english()) for kind in ("in", "sip", "out", "hold", "rest")]
-    assert words == ["In…", "A little more…", "Out…", "Rest…", "Rest…"]
+    kinds = ("count", "in", "sip", "out", "hold", "rest")
+    words = [phase_word(kind, english()) for kind in kinds]
+    assert words == ["Count…", "In…", "A little more…", "Out…", "Rest…", "Rest…"]
+
+
+def test_counting_first_is_a_pause_of_ten_slow_counts(library: Library) -> None:
+    breath = library.breath("ten_in_ten_out")
+    timeline = timeline_of(breath, BreathChoice(breath.id, 10, 0.5, count_first=True))
+    assert timeline.total_seconds == 110
+    for second in range(10):
+        position = timeline.at(second + 0.5)
+        assert (position.number, radius(position)) == (second + 1, 0)
+        assert phase_cue(breath, position, OUT_OF_CALLS, english()) == "Count slowly to ten."
+        assert cue_line(breath, position, OUT_OF_CALLS) == breath.cues.lead_in
+        assert cue_line(breath, position, IN_A_CALL) == ""
+    assert timeline.at(10).phase.kind == "in"
+    assert breaths_per_minute(timeline) == 6
+
+
+def test_counted_breaths_count_first_for_those_who_like_it(library: Library) -> None:
+    settings = Settings()
+    assert not remembered_choice(library.breath("ten_count"), settings).count_first
+    settings.set(BREATH_COUNT_FIRST, True)
+    counting = {
+        identity
+        for identity, breath in library.breaths.items()
+        if remembered_choice(breath, settings).count_first
+    }
+    assert counting == {"ten_count", "ten_in_ten_out", "ten_slow", "long_out"}
+    for breath in library.breaths.values():
+        assert not remembered_choice(breath, settings, in_call=True).count_first

@@ -82,7 +82,8 @@ class AfterPage(Page):
     def show_after(self, session: Session, breath: Breath) -> None:
         """Show the end of this session of this breath; the questions come later."""
         finished = session.state is SessionState.FINISHED
-        breaths = session.position.cycle if finished else session.position.cycle - 1
+        begun = session.position.cycle
+        breaths = begun if finished else max(0, begun - 1)
         self._title.setText(self._done_words(breaths))
         early = self._language.text("Stopping early is fine.")
         self._line.setText(breath.cues.end if finished else early)

@@ -94,10 +94,10 @@ class BreathPage(Page):
         """Show this session of this breath, in a call in its small silent form."""
         self._session, self._breath = session, breath
         self._announced = None
-        self._highest = highest_number(session.timeline)
-        self._circle.set_numbers(numbers_around(self._highest))
         self._safety.setVisible(is_slow(session.timeline))
-        self._cue.reserve(text for each in breath.phases for text in (each.cue, each.silent_cue))
+        cues = [text for each in breath.phases for text in (each.cue, each.silent_cue)]
+        lead = [self._language.text(each.cue) for each in session.timeline.lead]
+        self._cue.reserve((*lead, *cues))
         lines = (each.line for each in breath.phases)
         self._line.reserve((breath.cues.lead_in, breath.cues.middle, *lines))
         self._question.ask_afresh()
@@ -193,19 +193,22 @@ class BreathPage(Page):
     def _show_position(self) -> None:
         if self._session is None or self._breath is None:
             return
-        position = self._session.position
-        motion = self._theme.motion
-        self._circle.show_frame(breath_frame(position, motion, self._language, self._highest))
+        position, timeline = self._session.position, self._session.timeline
         phase = (position.cycle, position.phase_index)
         if phase != self._worded:
             self._worded = phase
             self._show_words(self._breath, position)
+            self._highest = highest_number(timeline.phases if position.cycle else timeline.lead)
+            self._circle.set_numbers(numbers_around(self._highest))
+        motion = self._theme.motion
+        self._circle.show_frame(breath_frame(position, motion, self._language, self._highest))
         self._announce(position)
 
     def _show_words(self, breath: Breath, position: Position) -> None:
-        self._cue.show_words(phase_cue(breath, position, self._in_call))
+        self._cue.show_words(phase_cue(breath, position, self._in_call, self._language))
         self._line.show_words(cue_line(breath, position, self._in_call))
-        cycle = self._language.text("{cycle} of {cycles}") if position.cycles > 1 else ""
+        counted = position.cycles > 1 and position.cycle > 0
+        cycle = self._language.text("{cycle} of {cycles}") if counted else ""
         self._cycle.setText(cycle.format(cycle=position.cycle, cycles=position.cycles))
 
     def _announce(self, position: Position) -> None:

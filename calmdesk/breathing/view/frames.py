@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from calmdesk.breathing.practice import phase_word, readable_number
 from calmdesk.breathing.shape import radius
 from calmdesk.core.language import Language
-from calmdesk.core.timeline import Position, Timeline
+from calmdesk.core.timeline import Phase, Position, Timeline
 from calmdesk.widgets.breath_circle import BreathFrame
 from calmdesk.widgets.theme import Motion
 
 CirclePhase = Literal["in", "full", "out", "empty"]
 
 _CIRCLE_PHASES: Final[dict[str, CirclePhase]] = {
+    "count": "empty",
     "in": "in",
     "sip": "in",
     "hold": "full",
@@ -41,10 +43,10 @@ def breath_frame(
     )
 
 
-def highest_number(timeline: Timeline) -> int:
-    """The highest number that is counted, 0 if nothing is."""
+def highest_number(phases: Iterable[Phase]) -> int:
+    """The highest number that is counted in these, 0 if nothing is."""
     return max(
-        (phase.first_number + phase.counts - 1 for phase in timeline.phases if phase.counts),
+        (phase.first_number + phase.counts - 1 for phase in phases if phase.counts),
         default=0,
     )
 

@@ -28,8 +28,9 @@ _PAUSED = mark("Paused. Space goes on.")
 class Scene:
     """One moment: what is said, how full the circle is (0–1), how far phase and session are.
 
-    ``cycle`` is 0 before the first breath. ``step`` changes whenever a phase begins; ``seconds`` is the phase's length, ``until_change``
-    how long number, phase and cycle stay as they are. ``safety`` is said of slow breaths alone.
+    ``cycle`` is 0 before the first breath. ``step`` changes whenever a phase begins; ``seconds``
+    is the phase's length, ``until_change`` how long number, phase and cycle stay as they are.
+    ``safety`` is said of slow breaths alone.
     """
 
     word: str

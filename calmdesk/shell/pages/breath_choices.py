@@ -26,7 +26,7 @@ class BreathChoices(QWidget):
 
     cycles_chosen = Signal(int)
     pace_chosen = Signal(float)
-    lead_in_switched = Signal(bool)
+    count_first_switched = Signal(bool)
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,7 @@ class BreathChoices(QWidget):
         self._language = language
         self._option: BreathOption | None = None
         self._cycles = 0
+        self._counts_first = False
         self._times = ChipField()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_group_id_clicked)
@@ -43,30 +44,33 @@ class BreathChoices(QWidget):
             theme, language.text("Pace of one count"), QUICKEST_COUNT, SLOWEST_COUNT, PACE_STEP
         )
         self._pace.stepped.connect(self._on_pace_stepped)
-        self._lead_in = Switch(theme, language.text("Count to ten first"))
-        self._lead_in.clicked.connect(self.lead_in_switched)
+        self._count_first = Switch(theme, language.text("Count to ten first"))
+        self._count_first.clicked.connect(self.count_first_switched)
         self._lay_out()
 
-    def set_choice(self, option: BreathOption, cycles: int, count_seconds: float) -> None:
+    def set_choice(
+        self, option: BreathOption, cycles: int, count_seconds: float, count_first: bool
+    ) -> None:
         """Show what is chosen for this breath; emits nothing."""
         if option != self._option:
             self._option = option
             self._offer_times(option)
         self._cycles = cycles
+        self._counts_first = count_first
         chosen = self._group.button(cycles)
         if chosen is not None:
             chosen.setChecked(True)
         self._times.setVisible(len(option.cycle_choices) > 1)
         self._pace.setVisible(option.paced)
-        self._lead_in.setVisible(option.lead_in)
+        self._count_first.setVisible(option.count_first_seconds > 0)
         self._pace.blockSignals(True)
         self._pace.set_step_value(count_seconds)
         self._pace.blockSignals(False)
         self._say_pace(count_seconds)
 
-    def set_lead_in(self, on: bool) -> None:
-        """Show whether it counts first; emits nothing."""
-        self._lead_in.setChecked(on)
+    def set_count_first(self, on: bool) -> None:
+        """Show whether the user likes to count first; emits nothing."""
+        self._count_first.setChecked(on)
 
     def _offer_times(self, option: BreathOption) -> None:
         for button in self._group.buttons():
@@ -89,13 +93,14 @@ class BreathChoices(QWidget):
         column.addWidget(self._pace_words)
         column.addWidget(self._length_words)
         column.addWidget(self._pace)
-        column.addWidget(self._lead_in)
+        column.addWidget(self._count_first)
 
     def _say_pace(self, count_seconds: float) -> None:
         if self._option is None:
             return
         pace = self._option.breaths_per_minute(count_seconds)
-        length = minutes_and_seconds(self._option.seconds(self._cycles, count_seconds))
+        seconds = self._option.seconds(self._cycles, count_seconds, count_first=self._counts_first)
+        length = minutes_and_seconds(seconds)
         minute = self._language.text("{pace} breaths a minute").format(pace=f"{pace:.1f}")
         rest = self._language.text("{seconds} seconds a count · {length} in all").format(
             seconds=f"{count_seconds:.2f}", length=length

@@ -12,7 +12,7 @@ class BreathOption:
     ``counts`` is how many counts one breath has, so that a breath lasts ``counts`` times the
     seconds of one count. ``cycle_choices`` are the numbers of breaths in a row to choose from
     (none or one: nothing to choose). ``paced`` says whether the pace is the user's to set,
-    ``lead_in`` whether it may count first.
+    ``count_first_seconds`` how long a count before it lasts (0: there is none to choose).
     """
 
     exercise: str
@@ -20,16 +20,17 @@ class BreathOption:
     counts: float
     cycle_choices: tuple[int, ...] = ()
     paced: bool = False
-    lead_in: bool = False
+    count_first_seconds: float = 0.0
 
     @property
     def has_choices(self) -> bool:
         """Whether there is anything to choose about it."""
-        return len(self.cycle_choices) > 1 or self.paced or self.lead_in
+        return len(self.cycle_choices) > 1 or self.paced or self.count_first_seconds > 0
 
-    def seconds(self, cycles: int, count_seconds: float) -> float:
-        """How long this many breaths last, in seconds."""
-        return self.counts * count_seconds * cycles
+    def seconds(self, cycles: int, count_seconds: float, *, count_first: bool = False) -> float:
+        """How long this many breaths last, in seconds, the count before them with them."""
+        lead = self.count_first_seconds if count_first else 0.0
+        return lead + self.counts * count_seconds * cycles
 
     def breaths_per_minute(self, count_seconds: float) -> float:
         """The pace as breaths in a minute (CONTENT H 1: 60 / seconds of one breath)."""

@@ -34,7 +34,7 @@ class HomePage(Page):
 
     - ``breath_requested``: begin the remembered breath.
     - ``exercise_chosen``: begin this breath (its id) at once, and remember it.
-    - ``cycles_chosen``, ``pace_chosen`` (seconds of one count), ``lead_in_switched``: remember.
+    - ``cycles_chosen``, ``pace_chosen`` (seconds of one count), ``count_first_switched``: remember.
     - ``stress_rated``: 0-10; again when the user taps again, to correct a slip.
     - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
     - ``week_requested``, ``help_requested``, ``close_requested``: the icons at the top.
@@ -44,7 +44,7 @@ class HomePage(Page):
     exercise_chosen = Signal(str)
     cycles_chosen = Signal(int)
     pace_chosen = Signal(float)
-    lead_in_switched = Signal(bool)
+    count_first_switched = Signal(bool)
     stress_rated = Signal(int)
     call_switched = Signal(str)
     week_requested = Signal()
@@ -89,11 +89,16 @@ class HomePage(Page):
         first = options[0]
         self.set_choice(first.exercise, (first.cycle_choices or (1,))[0], 1.0)
 
-    def set_choice(self, exercise: str, cycles: int, count_seconds: float) -> None:
-        """Show which breath the large button begins: id, breaths in a row, seconds a count."""
+    def set_choice(
+        self, exercise: str, cycles: int, count_seconds: float, *, count_first: bool = False
+    ) -> None:
+        """Show which breath the large button begins: id, breaths in a row, seconds a count, and
+        whether a count comes before it.
+        """
         option = self._options[exercise]
         breaths = self._language.plural("{n} breath", "{n} breaths", cycles)
-        length = minutes_and_seconds(option.seconds(cycles, count_seconds))
+        seconds = option.seconds(cycles, count_seconds, count_first=count_first)
+        length = minutes_and_seconds(seconds)
         word = self._language.text("Breathe")
         spoken = f"{word}: {option.title}, {breaths}, {length}"
         self._breath.set_words(word, f"{breaths} · {length}", spoken)
@@ -101,11 +106,11 @@ class HomePage(Page):
         if not option.has_choices:
             self._more.setChecked(False)
         self._others.show_chips([chip for other, chip in self._chips.items() if other != exercise])
-        self._choices.set_choice(option, cycles, count_seconds)
+        self._choices.set_choice(option, cycles, count_seconds, count_first)
 
-    def set_lead_in(self, on: bool) -> None:
-        """Show whether it counts to ten first."""
-        self._choices.set_lead_in(on)
+    def set_count_first(self, on: bool) -> None:
+        """Show whether the user likes to count to ten first."""
+        self._choices.set_count_first(on)
 
     def set_situation(self, situation: Situation) -> None:
         """Show whether the agent is on a call, and keep figures to itself when discreet."""
@@ -201,7 +206,7 @@ class HomePage(Page):
         self._more.toggled.connect(self._on_more_toggled)
         self._choices.cycles_chosen.connect(self.cycles_chosen)
         self._choices.pace_chosen.connect(self.pace_chosen)
-        self._choices.lead_in_switched.connect(self.lead_in_switched)
+        self._choices.count_first_switched.connect(self.count_first_switched)
 
     def _speak_today(self) -> None:
         self._today.setAccessibleDescription("" if self._discreet else self._caption)

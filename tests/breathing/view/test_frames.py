@@ -58,8 +58,8 @@ def test_a_quick_count_without_motion_shows_every_second_number() -> None:
 
 
 def test_a_breath_without_numbers_has_none_around_it() -> None:
-    assert numbers_around(highest_number(UNCOUNTED)) == ()
-    assert numbers_around(highest_number(TEN)) == (
+    assert numbers_around(highest_number(UNCOUNTED.phases)) == ()
+    assert numbers_around(highest_number(TEN.phases)) == (
         "1",
         "2",
         "3",
