@@ -109,6 +109,29 @@ def test_a_breath_is_followed_to_its_end(services: Services, clock: FakeClock) -
     assert (stage.scenes[-1].cycle, stage.scenes[-1].cycles) == (2, 2)
 
 
+def test_it_counts_to_ten_first_for_those_who_like_it(
+    settings_file: Path, clock: FakeClock, run: Run, monkeypatch: pytest.MonkeyPatch, moments: Read
+) -> None:
+    settings_file.write_text("[breath]\ncount_first = true\n")
+    monkeypatch.setattr(module, "TerminalEar", lambda _: FakeEar(clock))
+    monkeypatch.setattr(module, "begin", _on(clock))
+    outcome = run("breathe", "ten_count", "--cycles", "1", "--count", "0.05", "--terminal")
+    assert outcome.exit_code == 0
+    assert outcome.out.index("Count slowly to ten.  10 s") < outcome.out.index("1/1  In through")
+    assert moments()[0].seconds == 10.5
+
+
+def test_stopped_while_it_counts_no_breath_was_begun(
+    settings_file: Path, clock: FakeClock, run: Run, monkeypatch: pytest.MonkeyPatch, moments: Read
+) -> None:
+    settings_file.write_text("[breath]\ncount_first = true\n")
+    monkeypatch.setattr(module, "TerminalEar", lambda _: FakeEar(clock, (4.0, Heard.STOP)))
+    monkeypatch.setattr(module, "begin", _on(clock))
+    outcome = run("breathe", "--terminal")
+    assert "Enough for now. Breathe as you like now." in outcome.out
+    assert moments()[0].seconds == 4.0
+
+
 def test_the_first_word_comes_before_any_waiting(services: Services, clock: FakeClock) -> None:
     stage = FakeStage()
     _, _, ear = _followed(services, clock, stage, [(0.0, Heard.STOP)])

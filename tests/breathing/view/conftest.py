@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -15,7 +15,14 @@ from calmdesk.core.session import Session
 from tests.fakes import FakeClock
 from tests.screens import ROOT
 
-Begun = Callable[[str, int], tuple[Session, Breath]]
+
+class Begun(Protocol):
+    """Begins a session of a breath, this many times, at its own pace."""
+
+    def __call__(
+        self, exercise: str, cycles: int, *, count_first: bool = False
+    ) -> tuple[Session, Breath]:
+        """The running session and its breath."""
 
 
 @pytest.fixture
@@ -30,11 +37,11 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def begun(clock: FakeClock, library: Library) -> Begun:
-    """Begins a session of a breath, this many times, at its own pace."""
+    """Begins sessions on the clock that is moved by hand."""
 
-    def start(exercise: str, cycles: int) -> tuple[Session, Breath]:
+    def start(exercise: str, cycles: int, *, count_first: bool = False) -> tuple[Session, Breath]:
         breath = library.breath(exercise)
-        choice = BreathChoice(exercise, cycles, breath.count_seconds)
+        choice = BreathChoice(exercise, cycles, breath.count_seconds, count_first)
         session = begin(breath, choice, clock, Source.PANEL)
         session.start()
         return session, breath

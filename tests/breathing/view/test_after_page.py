@@ -51,6 +51,17 @@ def test_at_first_there_are_only_kind_words(qtbot: QtBot, begun: Begun, clock: F
     assert words(page) == ["10 breaths done.", "Let it run by itself."]
 
 
+def test_stopped_while_it_counted_first_no_breath_was_done(
+    page: AfterPage, begun: Begun, clock: FakeClock
+) -> None:
+    session, breath = begun("ten_count", 10, count_first=True)
+    clock.advance(4)
+    session.stop()
+    page.show_after(session, breath)
+    page.show()
+    assert "Enough for now." in words(page)
+
+
 def test_then_it_asks_and_the_answer_can_be_corrected(
     qtbot: QtBot, page: AfterPage, begun: Begun, clock: FakeClock
 ) -> None:

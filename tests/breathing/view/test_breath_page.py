@@ -44,6 +44,23 @@ def test_it_shows_number_word_cycle_and_the_lead_in(
     assert {"1 of 10", "In through the nose…", "Sit tall, drop your shoulders."} <= set(words(page))
 
 
+def test_counting_first_the_circle_is_still_and_the_numbers_go_to_ten(
+    page: BreathPage, begun: Begun, clock: FakeClock
+) -> None:
+    session, breath = begun("long_out", 6, count_first=True)
+    clock.advance(9.5)
+    page.show_session(session, breath, in_call=False)
+    page.show()
+    frame = _circle(page).frame
+    assert (frame.number, frame.lit, frame.radius, frame.word) == ("10", 9, 0.0, "Count…")
+    assert "Count slowly to ten." in words(page)
+    assert not any("of 6" in each for each in words(page))
+    clock.advance(1.0)
+    page.refresh()
+    assert (_circle(page).frame.number, _circle(page).frame.word) == ("1", "In…")
+    assert {"1 of 6", "In, two three four"} <= set(words(page))
+
+
 def test_the_words_follow_the_breath(page: BreathPage, begun: Begun, clock: FakeClock) -> None:
     session, breath = begun("ten_count", 10)
     page.show_session(session, breath, in_call=False)

@@ -14,7 +14,7 @@ from calmdesk.widgets.theme import Theme
 from tests.screens import icons
 
 OPTIONS = (
-    BreathOption("ten_count", "Ten counts, one breath", 10, (10, 11, 12), paced=True),
+    BreathOption("ten_count", "Ten counts, one breath", 10, (10, 11, 12), True, 10.0),
     BreathOption("ten_in_ten_out", "Ten in, ten out", 20, (10, 11, 12), paced=True),
     BreathOption("ten_slow", "As the source says", 20, (10, 11, 12), paced=True),
     BreathOption("one_breath", "One-breath reset", 12, (1,)),

@@ -85,6 +85,23 @@ def test_the_pace_goes_in_steps_and_says_breaths_a_minute_as_it_moves(
     assert "5.5 breaths a minute" in words(home)
 
 
+def test_counting_first_is_chosen_under_more(qtbot: QtBot, home: HomePage) -> None:
+    press(qtbot, home, MORE)
+    with qtbot.waitSignal(home.count_first_switched) as switched:
+        press(qtbot, home, "Count to ten first")
+    assert switched.args == [True]
+    home.set_choice("ten_count", 10, 1.0, count_first=True)
+    assert "1.00 seconds a count · 1:50 in all" in words(home)
+    assert button(home, "Breathe: Ten counts, one breath, 10 breaths, 1:50").isVisible()
+
+
+def test_the_switch_shows_what_the_user_likes(qtbot: QtBot, home: HomePage) -> None:
+    press(qtbot, home, MORE)
+    with qtbot.assertNotEmitted(home.count_first_switched):
+        home.set_count_first(True)
+    assert button(home, "Count to ten first").isChecked()
+
+
 def test_showing_a_choice_is_no_choice(qtbot: QtBot, home: HomePage) -> None:
     with qtbot.assertNotEmitted(home.pace_chosen), qtbot.assertNotEmitted(home.cycles_chosen):
         home.set_choice("ten_count", 12, 0.75)
