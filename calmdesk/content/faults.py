@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from calmdesk.core.errors import ContentError
@@ -97,6 +96,8 @@ def inner(field: str, name: str) -> str:
 
 def near_miss(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or nothing."""
+    from difflib import get_close_matches  # only where something was mistyped
+
     return next(iter(get_close_matches(word, tuple(known), n=1, cutoff=0.6)), "")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from calmdesk.core.hook import Hook
 from calmdesk.core.loop import Loop, Waiting
 from calmdesk.core.moment import Moment
 from calmdesk.core.session import Session, SessionState
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 STEPS = 60
 SHORTEST_STEP_SECONDS = 1.0

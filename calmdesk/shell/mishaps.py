@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -115,6 +114,8 @@ class Mishaps:
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """The text of a report."""
+    import platform
+
     versions = f"Python {platform.python_version()}, Qt {qVersion()}"
     lines = [
         f"CalmDesk {__version__}, {versions}, {platform.system()} {platform.release()}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +38,9 @@ class Today:
         moments = language.plural("{n} moment today", "{n} moments today", len(self.points))
         if not self.ratings:
             return moments
-        mean = language.text("stress {mean}").format(mean=f"{fmean(self.ratings):.1f}")
+        mean = language.text("stress {mean}").format(
+            mean=f"{sum(self.ratings) / len(self.ratings):.1f}"
+        )
         count = language.plural("{n} rating", "{n} ratings", len(self.ratings))
         return f"{moments} · {mean} ({count})"
 
