@@ -39,7 +39,7 @@ def tools() -> None:
 def make_laboratory(request: pytest.FixtureRequest) -> Iterator[MakeLaboratory]:
     """Makes laboratories as a test needs them, and closes them after it.
 
-    When the test failed, a picture of the screen and what CalmDesk said are kept in build/.
+    When the test failed, a picture of the screen and all logs are kept in build/end_to_end.
     """
     made: list[Laboratory] = []
 
@@ -75,9 +75,11 @@ def pytest_runtest_makereport(
 
 
 def _keep(laboratory: Laboratory, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     place = PICTURES / "".join(letter if letter.isalnum() else "-" for letter in name)
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     if laboratory.screen is not None:
-        laboratory.screenshot(place.with_suffix(".png"))
-    said = laboratory.household.log_of("calmdesk")
-    place.with_suffix(".log").write_text(said.read_text() if said.exists() else "")
+        laboratory.screenshot(place / "screen.png")
+    said = [*laboratory.folder.glob("*.log"), *laboratory.program.home.glob("logs/*")]
+    for path in said:
+        shutil.copy(path, place)
