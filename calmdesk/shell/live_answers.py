@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from typing import Protocol
@@ -123,6 +122,8 @@ class LiveAnswers:
 
     def _status(self, request: Request) -> Reply:
         if request.arguments.get("json"):
+            import json
+
             return Reply(out=json.dumps(self._document(), ensure_ascii=False) + "\n")
         return Reply(out="\n".join(self._lines()) + "\n")
 
