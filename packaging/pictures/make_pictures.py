@@ -2,7 +2,8 @@
 
 Each page is drawn at twice its size in dark, light, right to left (dark), a language that is
 forty per cent longer (light), reduced motion (dark) and no motion (light). What is shown comes
-from the shipped exercises and from a journal invented from a seed.
+from the shipped exercises and from a journal invented from a seed. Two of them, side by side, are
+the picture of the README.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sample_life import write_journal
 from scenes import SCENES, Studio
+from side_by_side import draw_side_by_side
 
 from calmdesk.content.library import load_library
 from calmdesk.content.texts import load_texts
@@ -64,6 +66,9 @@ def main(arguments: list[str]) -> int:
         write_journal(journal)
         for name, look in LOOKS.items():
             _draw(application, name, look, pages, folder, journal)
+    if {"home", "breath"} <= set(pages):
+        dark, light = folder / "dark" / "home.png", folder / "light" / "breath.png"
+        draw_side_by_side(dark, light, folder / "readme.png")
     return 0
 
 

@@ -54,12 +54,13 @@ class Studio:
         return self.library.breath(exercise).title
 
     def session(
-        self, exercise: str, seconds: float, cycles: int | None = None
+        self, exercise: str, seconds: float, *, count_first: bool = False
     ) -> tuple[Session, Breath]:
         """A session that has been running for so long."""
         breath = self.library.breath(exercise)
         clock = StillClock()
-        choice = BreathChoice(exercise, cycles or breath.cycles.default, breath.count_seconds)
+        cycles, count_seconds = breath.cycles.default, breath.count_seconds
+        choice = BreathChoice(exercise, cycles, count_seconds, count_first)
         session = begin(breath, choice, clock, Source.PANEL)
         session.start()
         clock.seconds += seconds
@@ -117,6 +118,11 @@ def breath_middle(studio: Studio) -> BreathPage:
 def breath_slow(studio: Studio) -> BreathPage:
     """A slow breath, with its safety line."""
     return _breath(studio, "ten_slow", 33.2)
+
+
+def breath_count_first(studio: Studio) -> BreathPage:
+    """A slow count to ten before the first breath."""
+    return _breath(studio, "ten_count", 6.4, count_first=True)
 
 
 def breath_in_call(studio: Studio) -> BreathPage:
@@ -186,6 +192,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     "breath": breath,
     "breath-middle": breath_middle,
     "breath-slow": breath_slow,
+    "breath-count-first": breath_count_first,
     "breath-in-call": breath_in_call,
     "after": after,
     "after-asked": after_asked,
@@ -206,8 +213,9 @@ def _breath(
     *,
     in_call: bool = False,
     before: int | None = None,
+    count_first: bool = False,
 ) -> BreathPage:
-    session, shown = studio.session(exercise, seconds)
+    session, shown = studio.session(exercise, seconds, count_first=count_first)
     if before is not None:
         session.rate_before(before)
     page = BreathPage(studio.theme, studio.icons, studio.language)

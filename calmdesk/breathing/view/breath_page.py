@@ -26,6 +26,7 @@ from calmdesk.widgets.theme import (
     SIZE_BODY,
     SIZE_LARGE,
     SIZE_SMALL,
+    SPACE,
     SPACE_HAIR,
     SPACE_SMALL,
     SPACE_WIDE,
@@ -166,7 +167,7 @@ class BreathPage(Page):
         column.addWidget(self._cue)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._line)
-        column.addSpacing(SPACE_SMALL)
+        column.addSpacing(SPACE)
         column.addLayout(self._buttons())
         column.addStretch(1)
         column.addSpacing(SPACE_WIDE)
