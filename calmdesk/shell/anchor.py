@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
-from calmdesk.shell.placement import Box, Place, beside_icon, beside_point, in_corner, room_for
+from calmdesk.shell.placement import Box, Place, icon_at, off_the_bar, panel_corner, room_for
 from calmdesk.shell.tray import Tray
 
 
@@ -33,24 +33,28 @@ class Anchor:
     @property
     def room(self) -> int:
         """How high a panel may be, in logical pixels."""
-        return room_for(self._spot()[0])
+        return room_for(*self._spot())
+
+    @property
+    def area(self) -> QRect:
+        """Where a panel and its shadow cover no bar, in logical pixels."""
+        area = off_the_bar(*self._spot())
+        return QRect(area.x, area.y, area.width, area.height)
 
     def corner(self, width: int, height: int) -> QPoint:
         """The left top of a panel of this size, in logical pixels."""
         place, icon = self._spot()
-        if isinstance(icon, Box):
-            return QPoint(*beside_icon(width, height, place, icon))
-        if icon is not None:
-            return QPoint(*beside_point(width, height, place, icon))
-        return QPoint(*in_corner(width, height, place, QGuiApplication.isRightToLeft()))
+        mirrored = QGuiApplication.isRightToLeft()
+        return QPoint(*panel_corner(width, height, place, icon, mirrored))
 
-    def _spot(self) -> tuple[Place, Box | tuple[int, int] | None]:
-        """The screen, and the icon or the point on it; None where neither is known."""
+    def _spot(self) -> tuple[Place, Box | None]:
+        """The screen, and where on it the icon is; None where nobody knows."""
         icon = self._tray.place
         if icon is not None and (screen := QGuiApplication.screenAt(icon.center())):
             return _place(screen), _box(icon)
         if self._clicked is not None and (screen := QGuiApplication.screenAt(self._clicked)):
-            return _place(screen), (self._clicked.x(), self._clicked.y())
+            place = _place(screen)
+            return place, icon_at(place, (self._clicked.x(), self._clicked.y()))
         return _place(QGuiApplication.primaryScreen()), None
 
 

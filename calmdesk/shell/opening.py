@@ -64,7 +64,8 @@ class Opening:
         if self._panel.isVisible() and self._panel.for_keyboard == for_keyboard:
             self._panel.raise_()
             return
-        self._panel.open_at(self._corner(), for_keyboard=for_keyboard)
+        corner, area = self._corner(), self._anchor.area
+        self._panel.open_at(corner, area, for_keyboard=for_keyboard)
         self._area = self._panel.frameGeometry()
 
     def close(self) -> None:
@@ -76,7 +77,7 @@ class Opening:
 
     def _on_panel_resized(self) -> None:
         self._area_before, self._changed_at = self._area, time.monotonic()
-        self._panel.place_at(self._corner())
+        self._panel.place_at(self._corner(), self._anchor.area)
         self._area = self._panel.frameGeometry()
 
     def _on_panel_painted(self) -> None:

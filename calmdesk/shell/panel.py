@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from calmdesk.shell.page_stack import PageStack
@@ -73,12 +73,12 @@ class Panel(PanelSurface):
         self._fit()
         self.grab()
 
-    def open_at(self, corner: QPoint, *, for_keyboard: bool = False) -> None:
-        """Show it with the left top of its visible ground here (logical pixels)."""
+    def open_at(self, corner: QPoint, area: QRect, *, for_keyboard: bool = False) -> None:
+        """Show it, placed as by `place_at`."""
         if for_keyboard != self._for_keyboard:
             self.hide()
             self._become(for_keyboard=for_keyboard)
-        self.place_at(corner)
+        self.place_at(corner, area)
         self._to_be_painted = True
         self.show()
         self.raise_()
@@ -87,10 +87,15 @@ class Panel(PanelSurface):
             self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
             self.focusNextChild()
 
-    def place_at(self, corner: QPoint) -> None:
-        """Move the left top of its visible ground here (logical pixels)."""
+    def place_at(self, corner: QPoint, area: QRect) -> None:
+        """Move the left top of its visible ground here; its shadow falls nowhere but on this area
+        of the screen, for it would take the clicks on what it falls on. Logical pixels.
+        """
         margin = self.shadow_margin
         self.move(corner - QPoint(margin, margin))
+        if margin:
+            seen = area.intersected(self.geometry()).translated(-self.pos())
+            self.setMask(QRegion(seen))
 
     def ground_size(self, room: int) -> tuple[int, int]:
         """Width and height of what can be seen, without the shadow, on a screen with this much

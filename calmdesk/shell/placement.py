@@ -62,31 +62,51 @@ class Place:
     free: Box
 
 
-def beside_icon(width: int, height: int, place: Place, icon: Box) -> tuple[int, int]:
-    """The left top of a panel of this size beside the icon, off the bar that holds the icon."""
-    return _beside(width, height, place, icon, GAP)
+def icon_at(place: Place, point: tuple[int, int]) -> Box:
+    """Where the icon may be that was clicked at this point, if nobody says where it is."""
+    # Without struts nobody says how thick the bar is either: a usual one, hit in its middle.
+    half = USUAL_BAR // 2 if place.free == place.whole else 0
+    return Box(point[0] - half, point[1] - half, 2 * half + 1, 2 * half + 1)
 
 
-def beside_point(width: int, height: int, place: Place, point: tuple[int, int]) -> tuple[int, int]:
-    """The left top of a panel beside a point in a bar: where the icon was clicked."""
-    # Without struts nobody says how thick the bar is; half of a usual one lies past the point.
-    gap = GAP if place.free != place.whole else USUAL_BAR // 2 + GAP
-    return _beside(width, height, place, Box(*point, 1, 1), gap)
+def off_the_bar(place: Place, icon: Box | None) -> Box:
+    """The part of the screen in which a panel and its shadow cover no bar."""
+    whole, free = place.whole, place.free
+    if icon is None or free != whole:
+        return free
+    edge = edge_of(place, icon.centre)
+    if edge == "bottom":
+        return Box(whole.x, whole.y, whole.width, icon.y - whole.y)
+    if edge == "top":
+        return Box(whole.x, icon.bottom, whole.width, whole.bottom - icon.bottom)
+    if edge == "left":
+        return Box(icon.right, whole.y, whole.right - icon.right, whole.height)
+    return Box(whole.x, whole.y, icon.x - whole.x, whole.height)
 
 
-def in_corner(width: int, height: int, place: Place, right_to_left: bool) -> tuple[int, int]:
-    """The left top of a panel in the corner where trays are: by a bar on top, else at the foot."""
-    free = place.free
-    on_top = free.y > place.whole.y and free.bottom == place.whole.bottom
-    x = free.x + GAP if right_to_left else free.right - width - GAP
-    y = free.y + GAP if on_top else free.bottom - height - GAP
-    return _kept_in(x, y, width, height, free)
-
-
-def room_for(place: Place) -> int:
+def room_for(place: Place, icon: Box | None) -> int:
     """How high a panel may be here, with a gap above and below it."""
-    bar = 0 if place.free != place.whole else USUAL_BAR
-    return place.free.height - 2 * GAP - bar
+    return off_the_bar(place, icon).height - 2 * GAP
+
+
+def panel_corner(
+    width: int, height: int, place: Place, icon: Box | None, right_to_left: bool
+) -> tuple[int, int]:
+    """The left top of a panel of this size: beside the icon, off the bar that holds it. Where the
+    icon may be is not known at all, the corner that trays are in: by a bar on top, else at the
+    foot.
+    """
+    area = off_the_bar(place, icon)
+    if icon is not None:
+        x, y = _beside(width, height, place, icon)
+    else:
+        on_top = area.y > place.whole.y and area.bottom == place.whole.bottom
+        x = area.x if right_to_left else area.right - width
+        y = area.y if on_top else area.bottom - height
+    return (
+        _kept_between(x, width, area.x, area.right),
+        _kept_between(y, height, area.y, area.bottom),
+    )
 
 
 def edge_of(place: Place, point: tuple[int, int]) -> Edge:
@@ -104,26 +124,16 @@ def edge_of(place: Place, point: tuple[int, int]) -> Edge:
     )
 
 
-def _beside(width: int, height: int, place: Place, icon: Box, gap: int) -> tuple[int, int]:
+def _beside(width: int, height: int, place: Place, icon: Box) -> tuple[int, int]:
     across, down = icon.centre
     edge = edge_of(place, icon.centre)
-    x, y = across - width // 2, down - height // 2
     if edge == "bottom":
-        y = icon.y - height - gap
-    elif edge == "top":
-        y = icon.bottom + gap
-    elif edge == "left":
-        x = icon.right + gap
-    else:
-        x = icon.x - width - gap
-    return _kept_in(x, y, width, height, place.free)
-
-
-def _kept_in(x: int, y: int, width: int, height: int, box: Box) -> tuple[int, int]:
-    return (
-        _kept_between(x, width, box.x, box.right),
-        _kept_between(y, height, box.y, box.bottom),
-    )
+        return across - width // 2, icon.y - height - GAP
+    if edge == "top":
+        return across - width // 2, icon.bottom + GAP
+    if edge == "left":
+        return icon.right + GAP, down - height // 2
+    return icon.x - width - GAP, down - height // 2
 
 
 def _kept_between(start: int, length: int, first: int, end: int) -> int:
