@@ -80,6 +80,7 @@ def _keep(laboratory: Laboratory, name: str) -> None:
     place.mkdir(parents=True)
     if laboratory.screen is not None:
         laboratory.screenshot(place / "screen.png")
-    said = [*laboratory.folder.glob("*.log"), *laboratory.program.home.glob("logs/*")]
-    for path in said:
+    for path in laboratory.folder.glob("*.log"):
         shutil.copy(path, place)
+    if (logs := laboratory.program.home / "logs").is_dir():
+        shutil.copytree(logs, place / "logs")
