@@ -26,7 +26,6 @@ def run(request: Request, services: Services, instance: Instance) -> int:
         _prepare_environment()
         return _reside(request, services, instance)
     finally:
-        services.close()
         instance.close()
 
 
@@ -40,7 +39,12 @@ def _reside(request: Request, services: Services, instance: Instance) -> int:
     import_plainly()
     from calmdesk.shell.resident import Resident
 
-    return Resident(services, instance).run(request)
+    resident = Resident(services, instance)
+    try:
+        return resident.run(request)
+    finally:
+        # While the loop is still there: the journal tells it of the last moment.
+        services.close()
 
 
 def _prepare_environment() -> None:

@@ -41,6 +41,7 @@ class CurrentSession:
         self._loop = loop
         self._session: Session | None = None
         self._waiting: list[Waiting] = []
+        self._unsafe: set[Future[None]] = set()
 
     @property
     def session(self) -> Session | None:
@@ -96,10 +97,18 @@ class CurrentSession:
         """Record the moment that an ended session was; ``saved`` tells when it is safe."""
         future = self._recorder.record(session.moment())
         if future is not None:
+            self._unsafe.add(future)
             future.add_done_callback(lambda done: self._on_recorded(done, session))
+
+    def wait_until_safe(self, seconds: float) -> None:
+        """Wait, at most so long, until what was recorded is on the disk. For the very end."""
+        from concurrent.futures import wait
+
+        wait(self._unsafe, seconds)
 
     def _on_recorded(self, done: Future[None], session: Session) -> None:
         # In the journal's thread. A moment that cannot be kept is the journal's to tell.
+        self._unsafe.discard(done)
         if not done.cancelled() and done.exception() is None:
             self._loop.post(lambda: self.saved.emit(session))
 

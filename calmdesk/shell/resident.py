@@ -14,6 +14,8 @@ from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.tray_ring import TrayRing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+
     from calmdesk.core.request import Reply, Request
     from calmdesk.services import Services
     from calmdesk.shell.ending import EndingSignals
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 NAME = "calmdesk"
 SETTLE_SECONDS = 0.2
 PREPARE_SECONDS = 2.0
+LOGOUT_SECONDS = 2.0
 
 
 class Resident:
@@ -88,7 +91,13 @@ class Resident:
         """What the icon need not wait for: log, settings, bus."""
         gc.enable()
         self._upkeep.begin()
+        self._qt.commitDataRequest.connect(self._on_commit_data_requested)
         _ = self._household
+
+    def _on_commit_data_requested(self, _manager: QSessionManager) -> None:
+        """The desktop session ends: nobody may ask again before this process is killed."""
+        self._household.current.stop()
+        self._household.current.wait_until_safe(LOGOUT_SECONDS)
 
     def _prepare(self) -> None:
         from calmdesk.desktop.memory import give_memory_back
