@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
+
+from calmdesk.core.easing import eased
 
 if TYPE_CHECKING:
     from calmdesk.core.timeline import Position
@@ -17,11 +18,7 @@ def radius(position: Position) -> float:
     """
     kind = position.phase.kind
     if kind == "in":
-        return _eased(position.fraction)
+        return eased(position.fraction)
     if kind == "out":
-        return 1.0 - _eased(position.fraction)
+        return 1.0 - eased(position.fraction)
     return 1.0 if kind in _FULL else 0.0
-
-
-def _eased(fraction: float) -> float:
-    return 0.5 - 0.5 * math.cos(math.pi * fraction)

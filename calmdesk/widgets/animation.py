@@ -10,16 +10,12 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from calmdesk.core.easing import eased
 from calmdesk.widgets.theme import MOTION_MS, Theme
 
 FRAME_MS: Final = 17
 STILL_SECONDS: Final = 1.0
 GRID_SLACK: Final = 0.002
-
-
-def eased(fraction: float) -> float:
-    """`fraction` 0 to 1 with the ease of a breath: half a cosine, level at both ends."""
-    return 0.5 - 0.5 * math.cos(math.pi * min(1.0, max(0.0, fraction)))
 
 
 class AnimationClock(QObject):

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from calmdesk.widgets.animation import AnimationClock, eased
+from calmdesk.core.easing import eased
+from calmdesk.widgets.animation import AnimationClock
 from calmdesk.widgets.colour import faded
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.text_sprites import Sprite, fitting_font, render_text

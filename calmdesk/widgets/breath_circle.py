@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from calmdesk.widgets.animation import eased
+from calmdesk.core.easing import eased
 from calmdesk.widgets.breath_dial import paint_ring
 from calmdesk.widgets.breath_pictures import BreathPictures
 from calmdesk.widgets.theme import ColourName, Theme

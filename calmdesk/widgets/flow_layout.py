@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.theme import SPACE_SMALL
 
 
@@ -81,6 +82,6 @@ class FlowLayout(QLayout):
 
     def _placed(self, area: QRect, x: int, y: int, size: QSize) -> QRect:
         parent = self.parentWidget()
-        mirrored = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft if parent else False
+        mirrored = is_mirrored(parent) if parent else False
         left = area.right() + 1 - x - size.width() if mirrored else area.left() + x
         return QRect(QPoint(left, area.top() + y), size)

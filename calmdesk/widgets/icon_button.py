@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.colour import faded, mix
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.theme import CORNER_BUTTON, TARGET, Theme
@@ -55,7 +56,7 @@ class IconButton(PaintedButton):
             painter.drawRoundedRect(shape, CORNER_BUTTON, CORNER_BUTTON)
         colour = mix(self.theme.colour("quiet"), self.theme.colour("text"), self.hover)
         corner = QPointF((self.width() - ICON) / 2, (self.height() - ICON) / 2)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         target = QRectF(corner, QSize(ICON, ICON))
         self._icons.paint(painter, self._icon, colour, target, mirrored=mirrored)
         self.paint_focus(painter, shape, CORNER_BUTTON)

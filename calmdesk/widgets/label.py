@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.theme import SIZE_BODY, ColourName, Theme
 
 Side = Literal["near", "middle", "far"]
@@ -52,7 +53,7 @@ class Label(QLabel):
     def _align(self) -> None:
         along = Qt.AlignmentFlag.AlignHCenter
         if self._side != "middle":
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            mirrored = is_mirrored(self)
             right = mirrored != (self._side == "far")
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             along = side | Qt.AlignmentFlag.AlignAbsolute

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calmdesk.widgets.colour import faded, mix
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_BODY, SIZE_SMALL, SPACE_HAIR, TARGET, Theme
@@ -131,7 +132,7 @@ class RatingRow(QWidget):
         """Paint the line from water to warm and the words under its ends."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         line = QRectF(0, TARGET - LINE, self.width(), LINE)
         blend = QLinearGradient(line.topLeft(), line.topRight())
         blend.setColorAt(1.0 if mirrored else 0.0, self._theme.colour("water"))
@@ -147,13 +148,13 @@ class RatingRow(QWidget):
         )
         painter.setFont(self._theme.font(SIZE_SMALL))
         painter.setPen(self._theme.colour("quiet"))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for words, near, far in ((self._low, left, right), (self._high, right, left)):
             paint_words(painter, foot, words, far if mirrored else near)
 
     def _walk(self, step: int) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         here = next((n for n, figure in enumerate(self._figures) if figure.hasFocus()), -1)
         there = here + (-step if mirrored else step) if here >= 0 else self.level or 0
         if 0 <= there < LEVELS:

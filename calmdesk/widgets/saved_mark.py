@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,10 +12,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.animation import Fade
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.icons import Icons
+from calmdesk.widgets.painted_strip import PaintedStrip
 from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_SMALL, SPACE_HAIR, Theme
 
@@ -23,21 +25,17 @@ ICON: Final = 16
 HEIGHT: Final = 20
 
 
-class SavedMark(QWidget):
+class SavedMark(PaintedStrip):
     """Takes its room always, says *Saved.* only when told. Lives in the screen's thread."""
 
     def __init__(
         self, theme: Theme, icons: Icons, words: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, HEIGHT, parent)
         self._icons = icons
         self._words = words
         self._hint = ""
         self._fade = Fade(self, theme)
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     @property
     def shown(self) -> bool:
@@ -60,15 +58,15 @@ class SavedMark(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its icon and words."""
-        words = QFontMetrics(self._theme.font(SIZE_SMALL)).horizontalAdvance(self._words)
+        words = QFontMetrics(self.theme.font(SIZE_SMALL)).horizontalAdvance(self._words)
         return QSize(ICON + SPACE_HAIR + words, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hint as it goes, or icon and words as they come."""
         painter = QPainter(self)
-        painter.setFont(self._theme.font(SIZE_SMALL))
+        painter.setFont(self.theme.font(SIZE_SMALL))
         painter.setOpacity(1 - self._fade.value)
-        painter.setPen(self._theme.colour("quiet"))
+        painter.setPen(self.theme.colour("quiet"))
         paint_words(painter, self.rect(), self._hint)
         if self._fade.value > 0:
             painter.setOpacity(self._fade.value)
@@ -77,10 +75,10 @@ class SavedMark(QWidget):
     def _paint_saved(self, painter: QPainter) -> None:
         wide = self.sizeHint().width()
         left = (self.width() - wide) / 2
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         icon_left = left + wide - ICON if mirrored else left
         corner = QPointF(icon_left, (HEIGHT - ICON) / 2)
-        colour = self._theme.colour("water")
+        colour = self.theme.colour("water")
         self._icons.paint(painter, "check", colour, QRectF(corner.x(), corner.y(), ICON, ICON))
         painter.setPen(colour)
         words_left = left if mirrored else left + ICON + SPACE_HAIR

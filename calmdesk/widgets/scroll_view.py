@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from calmdesk.widgets.colour import mix
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.theme import SPACE, Theme
 
 BAR: Final = 12
@@ -63,7 +64,7 @@ class _QuietBar(QScrollBar):
         length = max(SHORTEST_HANDLE, self.height() * self.pageStep() / span)
         share = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
         top = share * (self.height() - length)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         left = 0.0 if mirrored else float(self.width() - BAR_PAINTED)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.painted_button import TAB_REASONS
 from calmdesk.widgets.theme import TARGET, Theme
 
@@ -99,12 +100,9 @@ class StepSlider(QAbstractSlider):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(knob, KNOB / 2 - 3, KNOB / 2 - 3)
 
-    def _mirrored(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
     def _place(self, share: float) -> QPointF:
         room = self.width() - KNOB
-        along = 1 - share if self._mirrored() else share
+        along = 1 - share if is_mirrored(self) else share
         return QPointF(KNOB / 2 + room * along, self.height() / 2)
 
     def _knob(self) -> QPointF:
@@ -113,7 +111,7 @@ class StepSlider(QAbstractSlider):
     def _go(self, position: QPointF) -> None:
         room = QRectF(KNOB / 2, 0, self.width() - KNOB, 1)
         share = min(1.0, max(0.0, (position.x() - room.left()) / room.width()))
-        self.setValue(round((1 - share if self._mirrored() else share) * self.maximum()))
+        self.setValue(round((1 - share if is_mirrored(self) else share) * self.maximum()))
 
     def _on_value_changed(self) -> None:
         self.update()

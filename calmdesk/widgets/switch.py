@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.animation import Fade
 from calmdesk.widgets.colour import mix
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_BODY, SPACE, TARGET, Theme
@@ -41,7 +42,7 @@ class Switch(PaintedButton):
         """Paint the words at the near side and the track at the far side."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         left = 0 if mirrored else self.width() - TRACK_WIDTH
         track = QRectF(left, (self.height() - TRACK_HEIGHT) / 2, TRACK_WIDTH, TRACK_HEIGHT)
         self._paint_track(painter, track, mirrored)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.colour import mix
+from calmdesk.widgets.direction import is_mirrored
+from calmdesk.widgets.painted_strip import PaintedStrip
 from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_SMALL, SPACE_HAIR, Theme
 
@@ -27,20 +29,16 @@ class Mark:
     stress: int | None = None
 
 
-class TodayStrip(QWidget):
+class TodayStrip(PaintedStrip):
     """Shows marks and one quiet line of words; when discreet, marks alone and all alike."""
 
     def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, HEIGHT, parent)
         self._marks: tuple[Mark, ...] = ()
         self._caption = ""
         self._now: float | None = None
         self._discreet = False
         self.setAccessibleName(accessible_name)
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_day(self, marks: Sequence[Mark], caption: str = "", now: float | None = None) -> None:
         """Show the day's `marks`, `caption` above them, and `now` (0 to 1) as a faint tick."""
@@ -54,21 +52,17 @@ class TodayStrip(QWidget):
         self._discreet = discreet
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as it is given; 36 px high."""
-        return QSize(200, HEIGHT)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint caption, line, now and marks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._discreet:
             self._paint_caption(painter)
-        painter.setPen(QPen(self._theme.colour("line"), LINE, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(self.theme.colour("line"), LINE, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(self._point(0), self._point(1))
         if self._now is not None:
             place = self._point(self._now)
-            painter.setPen(QPen(self._theme.colour("quiet"), 1.5, c=Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(self.theme.colour("quiet"), 1.5, c=Qt.PenCapStyle.RoundCap))
             painter.drawLine(place - QPointF(0, SPACE_HAIR), place + QPointF(0, SPACE_HAIR))
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in self._marks:
@@ -76,18 +70,18 @@ class TodayStrip(QWidget):
             painter.drawEllipse(self._point(mark.at), MARK / 2, MARK / 2)
 
     def _paint_caption(self, painter: QPainter) -> None:
-        painter.setFont(self._theme.font(SIZE_SMALL))
-        painter.setPen(self._theme.colour("quiet"))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.setFont(self.theme.font(SIZE_SMALL))
+        painter.setPen(self.theme.colour("quiet"))
+        mirrored = is_mirrored(self)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         paint_words(painter, QRectF(0, 0, self.width(), 18), self._caption, side)
 
     def _point(self, at: float) -> QPointF:
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if is_mirrored(self):
             at = 1 - at
         return QPointF(MARK / 2 + at * (self.width() - MARK), LINE_TOP)
 
     def _colour(self, mark: Mark) -> QColor:
         if self._discreet or mark.stress is None:
-            return self._theme.colour("quiet" if self._discreet else "water")
-        return mix(self._theme.colour("water"), self._theme.colour("warm"), mark.stress / 10)
+            return self.theme.colour("quiet" if self._discreet else "water")
+        return mix(self.theme.colour("water"), self.theme.colour("warm"), mark.stress / 10)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from calmdesk.widgets.animation import AnimationClock, Fade, eased
+from calmdesk.widgets.animation import AnimationClock, Fade
 from calmdesk.widgets.theme import DARK, Motion, Theme
 from tests.fakes import FakeClock
 from tests.widgets.looking import running_timers
@@ -17,15 +17,6 @@ def _widget(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(widget)
     widget.show()
     return widget
-
-
-def test_the_ease_is_level_at_both_ends_and_even_in_the_middle() -> None:
-    assert eased(0) == 0
-    assert eased(0.5) == pytest.approx(0.5)
-    assert eased(1) == 1
-    assert eased(0.01) < 0.001
-    assert eased(-1) == 0
-    assert eased(2) == 1
 
 
 def test_frames_come_while_the_widget_is_seen(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from calmdesk.widgets.animation import eased
+from calmdesk.core.easing import eased
 from calmdesk.widgets.breath_circle import BreathCircle, BreathFrame, Phase
 from calmdesk.widgets.colour import luminance
 from calmdesk.widgets.theme import DARK, LIGHT, Motion, Palette, Theme

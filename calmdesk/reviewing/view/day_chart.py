@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calmdesk.reviewing.day_columns import DayColumn, share_of_height
 from calmdesk.widgets.colour import mix
+from calmdesk.widgets.direction import is_mirrored
+from calmdesk.widgets.painted_strip import PaintedStrip
 from calmdesk.widgets.painted_words import paint_words
 from calmdesk.widgets.theme import SIZE_SMALL, Theme
 
@@ -97,7 +99,7 @@ class DayChart:
         return mix(self.theme.colour("water"), self.theme.colour("warm"), mean)
 
 
-class DayChartView(QWidget):
+class DayChartView(PaintedStrip):
     """The chart on a page; a screen reader is given each day in words.
 
     Lives in the screen's thread.
@@ -110,21 +112,13 @@ class DayChartView(QWidget):
         accessible_name: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, HEIGHT, parent)
         self._columns = tuple(columns)
         self.setAccessibleName(accessible_name)
         self.setAccessibleDescription(". ".join(column.spoken for column in columns))
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """As wide as it is given."""
-        return QSize(280, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chart."""
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        chart = DayChart(self._theme, self._columns, mirrored)
+        mirrored = is_mirrored(self)
+        chart = DayChart(self.theme, self._columns, mirrored)
         chart.draw(QPainter(self), QRectF(self.rect()))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from calmdesk.widgets.colour import faded, mix
+from calmdesk.widgets.direction import is_mirrored
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.painted_words import paint_words
@@ -69,7 +70,7 @@ class NameButton(PaintedButton):
         painter.setFont(self.theme.font(SIZE_BODY))
         painter.setPen(self.theme.colour("text"))
         paint_words(painter, self.rect(), self.text())
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = is_mirrored(self)
         left = SPACE if mirrored else self.width() - SPACE - ICON
         corner = QPointF(left, (self.height() - ICON) / 2)
         if self.isEnabled():
