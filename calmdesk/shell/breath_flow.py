@@ -90,8 +90,12 @@ class BreathFlow(QObject):
 
     @property
     def remembered(self) -> BreathChoice:
-        """What *Breathe* begins: the exercise, cycles and pace of last time."""
-        return self.choice_of(self._services.loaded_settings.settings.get(BREATH_EXERCISE))
+        """What *Breathe* begins: the exercise, cycles and pace of last time. One that has gone
+        since then gives way to the first there is; raises ContentError if there is none at all.
+        """
+        exercise = self._services.loaded_settings.settings.get(BREATH_EXERCISE)
+        breaths = self._services.library.breaths
+        return self.choice_of(exercise if exercise in breaths else next(iter(breaths), exercise))
 
     def choice_of(
         self, exercise: str, cycles: int | None = None, count_seconds: float | None = None

@@ -28,7 +28,7 @@ class CurrentSession:
 
     - ``began``, ``changed`` (paused, resumed), ``ended`` tell the session.
     - ``stepped`` tells how much of it is done, 0 to STEPS, at most once a second.
-    - ``saved`` tells the session whose moment is safe on the disk.
+    - ``saved`` tells the session whose moment is safe on the disk, as it was recorded last.
     """
 
     def __init__(self, recorder: Recorder, loop: Loop) -> None:
@@ -42,6 +42,7 @@ class CurrentSession:
         self._session: Session | None = None
         self._waiting: list[Waiting] = []
         self._unsafe: set[Future[None]] = set()
+        self._latest: Future[None] | None = None
 
     @property
     def session(self) -> Session | None:
@@ -98,6 +99,7 @@ class CurrentSession:
         future = self._recorder.record(session.moment())
         if future is not None:
             self._unsafe.add(future)
+            self._latest = future
             future.add_done_callback(lambda done: self._on_recorded(done, session))
 
     def wait_until_safe(self, seconds: float) -> None:
@@ -110,7 +112,12 @@ class CurrentSession:
         # In the journal's thread. A moment that cannot be kept is the journal's to tell.
         self._unsafe.discard(done)
         if not done.cancelled() and done.exception() is None:
-            self._loop.post(lambda: self.saved.emit(session))
+            self._loop.post(lambda: self._tell_saved(done, session))
+
+    def _tell_saved(self, done: Future[None], session: Session) -> None:
+        # One that was recorded again meanwhile is safe with its latest rating only.
+        if done is self._latest:
+            self.saved.emit(session)
 
     def _keep_time(self, session: Session) -> None:
         self._wait_no_more()

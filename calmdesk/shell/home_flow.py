@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from calmdesk.breathing.practice import COUNT_TO_TEN, is_counted
 from calmdesk.content.breathing import Breath
@@ -27,13 +28,14 @@ from calmdesk.shell.pages.home_page import HomePage
 from calmdesk.shell.pages.today import today_of
 from calmdesk.shell.remembering import remember
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 
 class HomeFlow(QObject):
     """Joins the home page to the settings, the situation and the journal. Lives in the screen's
     thread. The page's other wishes (week, help, close) are for whoever leads the way.
     """
-
-    told = Signal(str)
 
     def __init__(
         self, furnishing: Furnishing, breath: BreathFlow, parent: QObject | None = None
@@ -56,15 +58,14 @@ class HomeFlow(QObject):
 
     def show_today(self) -> None:
         """Read today from the journal and show it."""
-        from calmdesk.journal.reading import JournalReader  # SQLite, not before it is needed
-
         now = self._services.clock.wall()
         day_ends_at = self._services.loaded_settings.settings.get(DAY_ENDS_AT)
         hour = hour_of(day_ends_at)
         today = lived(now.milliseconds, now.offset_minutes, hour).day
         try:
-            with JournalReader(self._services.paths.journal) as reader:
-                moments = reader.moments(*span(today, today, hour))
+            moments = self._services.journal.read(
+                lambda reader: reader.moments(*span(today, today, hour))
+            )
         except CalmDeskError as error:
             self._services.tell(error)
             return
@@ -128,10 +129,17 @@ class HomeFlow(QObject):
         self._check_in = replace(self._check_in, stress_before=stress)
         future = self._services.record(self._check_in)
         if future is not None:
-            future.add_done_callback(lambda _done: self._loop.post(self._on_check_in_saved))
+            kept = self._check_in
+            future.add_done_callback(lambda done: self._on_recorded(done, kept))
 
-    def _on_check_in_saved(self) -> None:
-        self.page.set_saved(self._check_in is not None)
+    def _on_recorded(self, done: Future[None], moment: Moment) -> None:
+        # In the journal's thread.
+        if not done.cancelled() and done.exception() is None:
+            self._loop.post(lambda: self._on_check_in_saved(moment))
+
+    def _on_check_in_saved(self, moment: Moment) -> None:
+        if moment == self._check_in:
+            self.page.set_saved(True)
         self.show_today()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.core.session import Session
-from calmdesk.core.settings import FIRST_RUN_DONE
+from calmdesk.core.settings import BREATH_EXERCISE, FIRST_RUN_DONE
 from calmdesk.core.situation import Situation
 from calmdesk.shell.breath_flow import BreathFlow
 from calmdesk.shell.current_session import CurrentSession
@@ -19,6 +19,7 @@ from calmdesk.shell.home_flow import HomeFlow
 from calmdesk.shell.opening import Opening
 from calmdesk.shell.panel import Panel
 from calmdesk.shell.reading_pages import ReadingPages
+from calmdesk.shell.remembering import remember
 
 AFTER_STAYS_SECONDS = 300.0
 
@@ -158,6 +159,7 @@ class Navigation(QObject):
         self._begin(None)
 
     def _on_exercise_chosen(self, exercise: str) -> None:
+        remember(self._services, BREATH_EXERCISE, exercise)
         self._begin(exercise)
 
     def _begin(self, exercise: str | None) -> None:

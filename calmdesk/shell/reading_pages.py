@@ -59,13 +59,12 @@ class ReadingPages(QObject):
 
     def week_page(self) -> QWidget:
         """The week so far; raises JournalError."""
-        from calmdesk.journal.reading import JournalReader
         from calmdesk.journal.week import review_week
         from calmdesk.reviewing.view.week_page import WeekPage
 
         made, settings = self._furnishing, self._services.loaded_settings.settings
-        with JournalReader(self._services.paths.journal) as reader:
-            week = review_week(
+        week = self._services.journal.read(
+            lambda reader: review_week(
                 reader,
                 None,
                 self._services.clock,
@@ -74,6 +73,7 @@ class ReadingPages(QObject):
                 language=made.language,
                 title_of=self._title_of,
             )
+        )
         page = WeekPage(made.theme, made.icons, made.language, week, self._title_of)
         page.back_requested.connect(self.back_requested)
         page.close_requested.connect(self.close_requested)
