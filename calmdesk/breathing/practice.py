@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calmdesk.core.language import mark
 from calmdesk.core.moment import Kind, Source
+from calmdesk.core.pace import SLOW_BREATHS_PER_MINUTE
 from calmdesk.core.session import Session
 from calmdesk.core.settings import (
     BREATH_COUNT_FIRST,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from calmdesk.core.settings import Settings
     from calmdesk.core.timeline import Position, Timeline
 
-SLOW_BREATHS_PER_MINUTE = 5.0
 QUICKEST_READ_SECONDS = 0.35
 SAFETY_LINE_SLOW = mark(
     "Stop if you feel dizzy, short of breath, tingly or worse than before. Breathe normally."

@@ -9,6 +9,7 @@ import msgspec
 from calmdesk.content.common import Content, common_problems, text_problems, within
 from calmdesk.content.faults import Problem, expecting
 from calmdesk.core.language import mark
+from calmdesk.core.pace import SLOW_BREATHS_PER_MINUTE
 from calmdesk.core.timeline import Phase, Timeline
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ LONGEST_COUNT_SECONDS = 10.0
 MOST_COUNTS = 60
 MOST_PHASES = 12
 MOST_CYCLES = 60
-SLOW_BREATHS_PER_MINUTE = 5.0
 FELT_HOLD_SECONDS = 0.5
 LONG_SECONDS = 180.0
 LONGEST_CUE = 120
