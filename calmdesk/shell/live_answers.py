@@ -159,7 +159,7 @@ class LiveAnswers:
         lines = [say("CalmDesk {version} runs.").format(version=__version__)]
         lines.append(_tray_line(self._screen.tray_backend, self._services.language))
         if session is not None:
-            template = say("{exercise}: {elapsed} of {total} seconds.")
+            template = say("{exercise}: {elapsed:.0f} of {total:.0f} seconds.")
             lines.append(template.format(**_session(session)))
         if self._services.situation.now.in_call:
             lines.append(say("On a call."))

@@ -39,6 +39,7 @@ class Panel(PanelSurface):
         self._room = UNLIMITED
         self._for_keyboard = False
         self._to_be_painted = False
+        self._comes_back = False
         self.setFixedWidth(PANEL_WIDTH + 2 * self.shadow_margin)
         self._become(for_keyboard=False)
 
@@ -76,8 +77,11 @@ class Panel(PanelSurface):
     def open_at(self, corner: QPoint, area: QRect, *, for_keyboard: bool = False) -> None:
         """Show it, placed as by `place_at`."""
         if for_keyboard != self._for_keyboard:
+            # A window manager looks at the kind of a window only when it comes up.
+            self._comes_back = self.isVisible()
             self.hide()
             self._become(for_keyboard=for_keyboard)
+            self._comes_back = False
         self.place_at(corner, area)
         self._to_be_painted = True
         self.show()
@@ -109,7 +113,7 @@ class Panel(PanelSurface):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+        if event.type() == QEvent.Type.Hide and not event.spontaneous() and not self._comes_back:
             self.closed.emit()
             if self._for_keyboard:
                 # Back to the usual kind of window while nobody waits for it.

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from calmdesk.core.language import PseudoLanguage, english
-from calmdesk.shell import tray as module
 from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.tray_ring import TrayRing
 
@@ -19,7 +18,7 @@ Reason = QSystemTrayIcon.ActivationReason
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time, in a list so that it can be moved."""
     time = [1000.0]
-    monkeypatch.setattr(module.time, "monotonic", lambda: time[0])
+    monkeypatch.setattr("calmdesk.shell.tray.time.monotonic", lambda: time[0])
     return time
 
 
