@@ -21,8 +21,9 @@ Value = TypeVar("Value", bool, int, float, str)
 class Setting(Generic[Value]):
     """One declared setting.
 
-    Bounds (both ends included) are for numbers, ``choices`` for texts; ``title`` and ``help``
-    are marked for translation. ``shown`` is False for what only the program itself sets.
+    Bounds (both ends included) are for numbers, ``choices`` for texts; ``title``, ``help`` and
+    ``group`` are marked for translation. ``shown`` is False for what only the program itself
+    sets.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Setting(Generic[Value]):
     highest: float | None = None
     choices: tuple[str, ...] = ()
     shown: bool = True
+    group: str = ""
 
     def checked(self, value: object) -> Value:
         """The value as this setting's type; raises SettingsError if it is none."""
@@ -67,12 +69,20 @@ class Setting(Generic[Value]):
         return True
 
 
+LOOK = mark("Look")
+BREATHING = mark("Breathing")
+LOG = mark("Log")
+CALLS = mark("Calls")
+DESKTOP = mark("Desktop")
+HOTKEY_GROUP = mark("Hotkeys")
+
 FIRST_RUN_DONE = Setting("first_run.done", False, mark("First page answered"), shown=False)
 LOG_KEEP = Setting(
     "log.keep",
     True,
     mark("Keep a log on this computer"),
     mark("Moments and ratings stay in your own folder. Off: nothing is recorded."),
+    group=LOG,
 )
 MOTION = Setting(
     "motion",
@@ -80,20 +90,25 @@ MOTION = Setting(
     mark("Motion"),
     mark("Reduced shows a ring that fills, none only the number and the word."),
     choices=("system", "full", "reduced", "none"),
+    group=LOOK,
 )
 THEME = Setting(
     "theme",
     "system",
     mark("Light or dark"),
     choices=("system", "light", "dark"),
+    group=LOOK,
 )
 BREATH_EXERCISE = Setting("breath.exercise", "ten_count", mark("Breath"), shown=False)
-BREATH_CYCLES = Setting("breath.cycles", 10, mark("Breaths in a row"), lowest=10, highest=12)
+BREATH_CYCLES = Setting(
+    "breath.cycles", 10, mark("Breaths in a row"), lowest=10, highest=12, group=BREATHING
+)
 BREATH_LEAD_IN = Setting(
     "breath.count_first",
     False,
     mark("Count first"),
     mark("Count slowly to ten before the first breath."),
+    group=BREATHING,
 )
 SLOWEST_COUNT = 1.20
 QUICKEST_COUNT = 0.30
@@ -121,13 +136,98 @@ DAY_ENDS_AT = Setting(
     mark("A day ends at"),
     mark("What happens before this hour belongs to the day before: a night shift is one day."),
     choices=tuple(f"{hour:02}:00" for hour in range(13)),
+    group=LOG,
 )
 WEEK_FIRST_DAY = Setting(
     "week.first_day",
     "monday",
     mark("A week begins on"),
     choices=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    group=LOG,
 )
+
+SENSORS_ENABLED = Setting(
+    "sensors.enabled",
+    True,
+    mark("Notice calls by itself"),
+    mark(
+        "Silent while a program uses the microphone, the screen is locked or you are away. "
+        "Nothing is listened to."
+    ),
+    group=CALLS,
+)
+CALL_IGNORED = Setting(
+    "call.ignored_programs",
+    "",
+    mark("Programs that are no call"),
+    mark("Names, separated by commas. They may use the microphone and count as no call."),
+    group=CALLS,
+)
+CALL_KNOWN = Setting(
+    "call.known_programs", "", mark("Programs that are a call"), shown=False, group=CALLS
+)
+AFTER_CALL_OFFER = Setting(
+    "after_call.offer",
+    True,
+    mark("Offer a minute after a hard call"),
+    mark("One silent message, never two within ten minutes, never in a call."),
+    group=CALLS,
+)
+AFTER_CALL_MINUTES = Setting(
+    "after_call.minutes",
+    3,
+    mark("A call is long after (minutes)"),
+    mark("A call longer than this, or one you marked as tough, counts as hard."),
+    lowest=1,
+    highest=120,
+    group=CALLS,
+)
+AFTER_CALL_NOT_ON = Setting(
+    "after_call.not_on", "", mark("The day without offers"), shown=False, group=CALLS
+)
+DISCREET = Setting(
+    "discreet",
+    "calls",
+    mark("Discreet"),
+    mark("Neutral titles and no figures on the screen: in calls, or always."),
+    choices=("calls", "always", "never"),
+    group=DESKTOP,
+)
+STRIP = Setting(
+    "strip",
+    "without_tray",
+    mark("Small strip at the edge of the screen"),
+    mark("Opens the panel like the tray icon. By itself only where there is no tray."),
+    choices=("without_tray", "always", "never"),
+    group=DESKTOP,
+)
+STRIP_EDGE = Setting(
+    "strip_edge",
+    "right",
+    mark("The strip's edge"),
+    choices=("right", "left", "top", "bottom"),
+    group=DESKTOP,
+)
+AUTOSTART = Setting(
+    "autostart",
+    False,
+    mark("Start with the computer"),
+    mark("Starts hidden, with the icon alone, when you log in. Needs no administrator."),
+    group=DESKTOP,
+)
+
+
+def _hotkey(name: str, default: str, title: str) -> Setting[str]:
+    explanation = mark("Such as Ctrl+Alt+B; empty for none. No other key is heard.")
+    return Setting(f"hotkeys.{name}", default, title, explanation, group=HOTKEY_GROUP)
+
+
+HOTKEYS: Mapping[str, Setting[str]] = {
+    "breathe": _hotkey("breathe", "Ctrl+Alt+B", mark("Breathe now")),
+    "hide": _hotkey("hide", "Ctrl+Alt+H", mark("Hide all windows")),
+    "wipe": _hotkey("wipe", "Ctrl+Alt+Shift+W", mark("Erase the vent pad and hide all")),
+    "panel": _hotkey("panel", "Ctrl+Alt+K", mark("Open the panel for the keyboard")),
+}
 
 AnySetting = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
 
@@ -142,6 +242,17 @@ DECLARED: tuple[AnySetting, ...] = (
     *BREATH_PACES.values(),
     DAY_ENDS_AT,
     WEEK_FIRST_DAY,
+    SENSORS_ENABLED,
+    CALL_IGNORED,
+    CALL_KNOWN,
+    AFTER_CALL_OFFER,
+    AFTER_CALL_MINUTES,
+    AFTER_CALL_NOT_ON,
+    DISCREET,
+    STRIP,
+    STRIP_EDGE,
+    AUTOSTART,
+    *HOTKEYS.values(),
 )
 
 
