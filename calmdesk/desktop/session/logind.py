@@ -95,19 +95,30 @@ class LogindSensor:
             return
         rest = names[names.index(name) + 1 :]
         call = Call(WHAT, LOGIND, MANAGER_PATH, MANAGER, "GetSession", "s", (name,))
-        self._bus.call(call, self._on_session, lambda _fault: self._find_session(rest))
+        self._bus.call(
+            call,
+            lambda body: self._look_at(str(body[0]), rest),
+            lambda _fault: self._find_session(rest),
+        )
 
-    def _on_session(self, body: Body) -> None:
+    def _look_at(self, path: str, rest: list[str]) -> None:
+        self._bus.call(
+            get_property(WHAT, LOGIND, path, SESSION, "LockedHint"),
+            lambda body: self._on_session(path, bool(body[0][1])),
+            lambda _fault: self._find_session(rest),
+        )
+
+    def _on_session(self, path: str, locked: bool) -> None:
         if not self._ends:
             return
-        self._path = str(body[0])
+        self._path = path
         self._finding = Finding(WHAT, State.WORKS, _WORKS)
         self._session_ends = [
             self._bus.listen(self._session("Lock"), lambda _body: self._on_lock_wished()),
             self._bus.listen(self._session("Unlock"), lambda _body: self._on_unlock()),
             self._bus.listen(properties(LOGIND, self._path, SESSION), self._on_properties),
         ]
-        self.refresh()
+        self._on_hint(locked)
 
     def _leave_session(self) -> None:
         self._confirm_no_more()
