@@ -13,18 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from calmdesk.desktop.call.capture import Captures, Source, Stream, captures
+from calmdesk.desktop.call.threaded import SoundServerError, SoundServerHangingError
 
 CUT_OFF_SECONDS = 2.0
 CALM_SECONDS = 0.05
 _NO_MONITOR = 0xFFFF_FFFF
-
-
-class SoundServerError(Exception):
-    """The sound server cannot be asked: it is missing, has gone, or does not answer."""
-
-
-class SoundServerHangingError(SoundServerError):
-    """The sound server has not answered within two seconds."""
 
 
 class PulseWatch:

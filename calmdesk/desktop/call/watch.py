@@ -65,7 +65,7 @@ class CallWatch:
             self._ask_about(frozenset())
             self._lose_sight()
             return
-        counted = frozenset(c for c in captures if c.program.casefold() not in self._ignored)
+        counted = frozenset(c for c in captures if _key(c.program) not in self._ignored)
         self._ask_about(_askable(counted))
         capturing = bool(counted)
         if not capturing:
@@ -134,7 +134,7 @@ class CallWatch:
     def _ask(self) -> None:
         self._asking = None
         for program in sorted(self._holding):
-            name = program.casefold()
+            name = _key(program)
             if name not in self._asked and name not in self._known:
                 self._asked.add(name)
                 self.asked.emit(program)
@@ -146,7 +146,12 @@ def _askable(captures: Captures) -> frozenset[str]:
 
 
 def _names(programs: Iterable[str]) -> frozenset[str]:
-    return frozenset(program.strip().casefold() for program in programs if program.strip())
+    return frozenset(_key(program) for program in programs if program.strip())
+
+
+def _key(program: str) -> str:
+    # Commas separate the names in the settings.
+    return " ".join(program.replace(",", " ").split()).casefold()
 
 
 def as_capture(program: str) -> Capture:

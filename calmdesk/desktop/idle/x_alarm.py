@@ -1,4 +1,7 @@
-"""Idle time on X11: two alarms on the server's own counter, and no look in between."""
+"""Idle time on X11: two alarms on the server's own counter, and no look in between.
+
+A server without that counter is asked through its screen saver extension instead.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,23 @@ from typing import Any
 
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
+from calmdesk.core.loop import Loop
 from calmdesk.desktop.finding import Finding, State, not_started
+from calmdesk.desktop.idle.asked import AskedIdleSensor
 from calmdesk.desktop.idle.presence import IDLE_SECONDS, WHAT
+from calmdesk.desktop.idle.screen_saver import screen_saver_clock
 from calmdesk.desktop.x_connection import XConnection
 
 
 class XAlarmSensor:
     """Tells idle and back. The loop's thread."""
 
-    def __init__(self, connection: XConnection, seconds: float = IDLE_SECONDS) -> None:
+    def __init__(self, connection: XConnection, loop: Loop, seconds: float = IDLE_SECONDS) -> None:
         self.changed: Hook[bool | None] = Hook()
         self._x = connection
         self._milliseconds = round(seconds * 1000)
+        self._asked = AskedIdleSensor(loop, screen_saver_clock(connection), seconds)
+        self._asked.changed.connect(self._become)
         self._alarms: dict[int, bool] = {}
         self._ends: list[Callable[[], None]] = []
         self._end_events: Callable[[], None] | None = None
@@ -36,6 +44,7 @@ class XAlarmSensor:
 
     def stop(self) -> None:
         """Take the alarms back."""
+        self._asked.stop()
         self._drop_alarms()
         for end in self._ends:
             end()
@@ -45,6 +54,7 @@ class XAlarmSensor:
 
     def refresh(self) -> None:
         """Somebody has woken the machine: count as present until an alarm says otherwise."""
+        self._asked.refresh()
         if self._alarms:
             self._become(False)
 
@@ -55,13 +65,15 @@ class XAlarmSensor:
     def _on_connected(self, connected: bool) -> None:
         if not connected:
             self._alarms.clear()
+            self._asked.stop()
             self._drop_alarms()
             self._finding = Finding(WHAT, State.MISSING, _NO_SERVER, _NOTHING)
             self._become(None)
             return
         kind = self._x.ask(self._set_alarms)
         if kind is None:
-            self._finding = Finding(WHAT, State.MISSING, _NO_COUNTER, _NOTHING)
+            self._asked.start()
+            self._finding = self._asked.finding()
             return
         self._end_events = self._x.listen(kind, self._on_alarm)
         self._finding = Finding(WHAT, State.WORKS, _WORKS)
@@ -108,6 +120,5 @@ class XAlarmSensor:
 
 
 _NO_SERVER = mark("There is no X server that tells how long nobody has touched the machine.")
-_NO_COUNTER = mark("This X server does not count idle time.")
 _WORKS = mark("CalmDesk is told when nobody has touched the machine for a while.")
 _NOTHING = mark("CalmDesk works without it; offers may then come while you are away.")

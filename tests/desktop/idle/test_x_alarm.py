@@ -41,8 +41,9 @@ def sensor(request: pytest.FixtureRequest) -> IdleSensor:
     if request.param == "real":
         connection = request.getfixturevalue("x")
         assert isinstance(connection, XConnection)
-        return XAlarmSensor(connection)
-    return XAlarmSensor(XConnection(FakeLoop(FakeClock()), None))
+        return XAlarmSensor(connection, request.getfixturevalue("loop"))
+    fake = FakeLoop(FakeClock())
+    return XAlarmSensor(XConnection(fake, None), fake)
 
 
 class TestEverySensor(SensorContract):
@@ -52,7 +53,7 @@ class TestEverySensor(SensorContract):
 def test_idle_and_back_are_told_each_time(
     x: XConnection, server: XServer, loop: SelectLoop
 ) -> None:
-    sensor = XAlarmSensor(x, seconds=0.3)
+    sensor = XAlarmSensor(x, loop, seconds=0.3)
     told: list[bool | None] = []
     sensor.changed.connect(told.append)
     server.hand("mousemove", "10", "10")
@@ -69,12 +70,29 @@ def test_idle_and_back_are_told_each_time(
 def test_a_server_that_goes_means_not_knowing(
     x: XConnection, server: XServer, loop: SelectLoop
 ) -> None:
-    sensor = XAlarmSensor(x)
+    sensor = XAlarmSensor(x, loop)
     told: list[bool | None] = []
     sensor.changed.connect(told.append)
     sensor.start()
     server.household.end(server.process)
     loop.run_until(lambda: told == [False, None], "the loss is told")
+    sensor.stop()
+
+
+def test_a_server_without_the_counter_is_asked(
+    x: XConnection, server: XServer, loop: SelectLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("calmdesk.desktop.x_sync.idle_counter", lambda _display: None)
+    sensor = XAlarmSensor(x, loop, seconds=1.0)
+    told: list[bool | None] = []
+    sensor.changed.connect(told.append)
+    server.hand("mousemove", "10", "10")
+    sensor.start()
+    assert sensor.finding().state is State.WORKS
+    loop.run_until(lambda: told == [False, True], "idle is told")
+    server.hand("mousemove", "20", "10")
+    sensor.refresh()
+    assert told[-1] is False
     sensor.stop()
 
 

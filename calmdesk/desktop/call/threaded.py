@@ -1,4 +1,4 @@
-"""The microphone on Linux as a sensor: a thread, brought back when the sound server returns."""
+"""Who uses the microphone, watched by a thread that is brought back when it has to give up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
 from calmdesk.desktop.call.capture import Captures
-from calmdesk.desktop.call.pulse import PulseWatch, SoundServerError, SoundServerHangingError
 from calmdesk.desktop.finding import Finding, State, not_started
 
 WHAT = "call"
@@ -18,8 +17,16 @@ LONGEST_PAUSE_SECONDS = 60.0
 _JOIN_SECONDS = 0.2
 
 
+class SoundServerError(Exception):
+    """The sound server cannot be asked: it is missing, has gone, or does not answer."""
+
+
+class SoundServerHangingError(SoundServerError):
+    """The sound server has not answered within two seconds."""
+
+
 class Watch(Protocol):
-    """What watches on a thread of its own; PulseWatch, or a test's."""
+    """What watches on a thread of its own: a file per system."""
 
     def run(self) -> None:
         """Watch until stopped; raises SoundServerError."""
@@ -31,12 +38,14 @@ class Watch(Protocol):
         """Make ``run`` come back. Any thread."""
 
 
-class PulseSensor:
+MakeWatch = Callable[[Callable[[Captures], None]], Watch]
+"""Makes a watch that tells the captures it sees, on its own thread."""
+
+
+class ThreadedCallSensor:
     """Tells who captures sound. The loop's thread."""
 
-    def __init__(
-        self, loop: Loop, make: Callable[[Callable[[Captures], None]], Watch] = PulseWatch
-    ) -> None:
+    def __init__(self, loop: Loop, make: MakeWatch) -> None:
         self.changed: Hook[Captures | None] = Hook()
         self._loop = loop
         self._make = make

@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from calmdesk.desktop.call.capture import Capture, Captures
-from calmdesk.desktop.call.pulse import SoundServerError, SoundServerHangingError
-from calmdesk.desktop.call.pulse_sensor import PulseSensor
+from calmdesk.desktop.call.pulse import PulseWatch
+from calmdesk.desktop.call.threaded import (
+    SoundServerError,
+    SoundServerHangingError,
+    ThreadedCallSensor,
+)
 from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.sensor import AbsentSensor
 from tests.desktop.call.sound_servers import (
@@ -54,12 +58,13 @@ class FakeWatch:
 @pytest.fixture(params=["fake", "missing server", "absent"])
 def sensor(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> PulseSensor | AbsentSensor[Captures | None]:
+) -> ThreadedCallSensor | AbsentSensor[Captures | None]:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
     loop = FakeLoop(FakeClock())
     if request.param == "absent":
         return AbsentSensor(Finding("call", State.MISSING, "There is none."))
-    return PulseSensor(loop) if request.param == "missing server" else PulseSensor(loop, FakeWatch)
+    make = PulseWatch if request.param == "missing server" else FakeWatch
+    return ThreadedCallSensor(loop, make)
 
 
 class TestEverySensor(SensorContract):
@@ -72,7 +77,7 @@ class Listener:
     def __init__(self, loop: SelectLoop) -> None:
         self.loop = loop
         self.told: list[tuple[float, Captures | None]] = []
-        self.sensor = PulseSensor(loop)
+        self.sensor = ThreadedCallSensor(loop, PulseWatch)
         self.sensor.changed.connect(lambda seen: self.told.append((time.monotonic(), seen)))
         self.sensor.start()
 
@@ -180,7 +185,7 @@ def test_a_missing_server_is_asked_ever_more_seldom(fate: SoundServerError) -> N
         made.append(FakeWatch(seen, fate))
         return made[-1]
 
-    sensor = PulseSensor(loop, make)
+    sensor = ThreadedCallSensor(loop, make)
     sensor.start()
     for _ in range(3600):
         while threading.active_count() > 1 and any(
