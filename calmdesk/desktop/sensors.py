@@ -10,7 +10,7 @@ from calmdesk.core.hook import Hook
 from calmdesk.core.loop import Loop, Waiting
 from calmdesk.core.settings import CALL_IGNORED, CALL_KNOWN, Setting, Settings
 from calmdesk.core.situation import CurrentSituation
-from calmdesk.desktop.call.watch import CallGuess, CallWatch
+from calmdesk.desktop.call.watch import CallGuess, CallWatch, one_name
 from calmdesk.desktop.desktop import Desktop
 from calmdesk.desktop.finding import Finding
 from calmdesk.desktop.notification.after_call import AfterCall
@@ -153,11 +153,12 @@ def _names(listed: str) -> list[str]:
 
 
 def _without(listed: str, program: str) -> str:
-    kept = (name for name in _names(listed) if name.casefold() != program.casefold())
+    unwanted = one_name(program).casefold()
+    kept = (name for name in _names(listed) if one_name(name).casefold() != unwanted)
     return ", ".join(kept)
 
 
 def _with(listed: str, program: str) -> str:
     names = _names(_without(listed, program))
     # A comma in a program's name would make two of it.
-    return ", ".join([*names, program.replace(",", " ")])
+    return ", ".join([*names, one_name(program)])

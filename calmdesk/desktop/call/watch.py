@@ -149,9 +149,13 @@ def _names(programs: Iterable[str]) -> frozenset[str]:
     return frozenset(_key(program) for program in programs if program.strip())
 
 
+def one_name(program: str) -> str:
+    """A program's name as it stands in a list: commas separate names there."""
+    return " ".join(program.replace(",", " ").split())
+
+
 def _key(program: str) -> str:
-    # Commas separate the names in the settings.
-    return " ".join(program.replace(",", " ").split()).casefold()
+    return one_name(program).casefold()
 
 
 def as_capture(program: str) -> Capture:
