@@ -28,8 +28,6 @@ from tests.end_to_end.laboratory.processes import Household
 from tests.end_to_end.laboratory.waiting import until
 from tests.fakes import FakeClock, FakeLoop
 
-XFCONFD = "/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd"
-
 
 @pytest.fixture
 def fake() -> FakeBus:
@@ -102,7 +100,8 @@ def test_the_switch_of_a_real_dunst_is_told(household: Household, loop: SelectLo
 def test_the_switch_of_a_real_xfconf_is_told(household: Household, loop: SelectLoop) -> None:
     mock = MockBus(household)
     household.environment["DBUS_SESSION_BUS_ADDRESS"] = mock.address
-    household.start("xfconfd", [XFCONFD])
+    program = next(Path("/usr/lib").glob("**/xfce4/xfconf/xfconfd"))
+    household.start("xfconfd", [str(program)])
     until(lambda: mock.has(XFCONF), "xfconfd is up")
 
     def switch(quiet: bool) -> None:
