@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import struct
 from collections.abc import Callable
 
 from jeepney import Message, Parser
@@ -18,6 +19,8 @@ from jeepney.bus import get_connectable_addresses
 from calmdesk.core.loop import Loop, Waiting
 
 _AT_ONCE = 16_384
+# What jeepney's parser raises over bytes that are no message.
+_NOT_UNDERSTOOD = (ValueError, LookupError, TypeError, AssertionError, struct.error)
 
 
 class BusLink:
@@ -111,7 +114,7 @@ class BusLink:
     def _take(self, data: bytes) -> None:
         try:
             messages = self._parser.feed(data)
-        except (ValueError, KeyError, AssertionError) as error:
+        except _NOT_UNDERSTOOD as error:
             self._end(f"malformed message: {error}")
             return
         for message in messages:

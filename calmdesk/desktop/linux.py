@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from calmdesk.desktop.idle.presence import IdleSensor
     from calmdesk.desktop.notification.notifier import Notifier
     from calmdesk.desktop.session.login import LoginSensor
-    from calmdesk.desktop.tray_host.hosts import TrayHostSensor
+    from calmdesk.desktop.tray_hosts.hosts import TrayHostSensor
     from calmdesk.desktop.x_connection import XConnection
 
 
@@ -136,7 +136,7 @@ class LinuxDesktop:
     @cached_property
     def tray_hosts(self) -> TrayHostSensor:
         """Both kinds of tray."""
-        from calmdesk.desktop.tray_host.linux import LinuxTrayHosts
+        from calmdesk.desktop.tray_hosts.linux import LinuxTrayHosts
 
         return LinuxTrayHosts(self.session_bus, self.x)
 

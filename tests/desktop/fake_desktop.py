@@ -11,7 +11,7 @@ from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.hotkey.hotkeys import AbsentHotkeys
 from calmdesk.desktop.notification.notifier import AbsentNotifier
 from calmdesk.desktop.session.login import LoginState
-from calmdesk.desktop.tray_host.hosts import TrayHosts
+from calmdesk.desktop.tray_hosts.hosts import TrayHosts
 
 Value = TypeVar("Value")
 ABSENT = Finding("absent", State.MISSING, "There is none.")

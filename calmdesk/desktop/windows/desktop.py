@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from calmdesk.desktop.idle.presence import IdleSensor
     from calmdesk.desktop.notification.notifier import Notifier
     from calmdesk.desktop.session.login import LoginSensor
-    from calmdesk.desktop.tray_host.hosts import TrayHostSensor
+    from calmdesk.desktop.tray_hosts.hosts import TrayHostSensor
     from calmdesk.desktop.windows.library import WindowsLibrary
 
 

@@ -10,7 +10,7 @@ from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.finding import Finding, State, not_started
-from calmdesk.desktop.tray_host.hosts import WHAT, TrayHosts
+from calmdesk.desktop.tray_hosts.hosts import WHAT, TrayHosts
 from calmdesk.desktop.x_connection import XConnection
 
 WATCHER = "org.kde.StatusNotifierWatcher"

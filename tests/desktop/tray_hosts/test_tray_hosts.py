@@ -9,8 +9,8 @@ import pytest
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.sensor import AbsentSensor
-from calmdesk.desktop.tray_host.hosts import TrayHosts, TrayHostSensor
-from calmdesk.desktop.tray_host.linux import LinuxTrayHosts
+from calmdesk.desktop.tray_hosts.hosts import TrayHosts, TrayHostSensor
+from calmdesk.desktop.tray_hosts.linux import LinuxTrayHosts
 from calmdesk.desktop.x_connection import XConnection
 from tests.desktop.contract import SensorContract
 from tests.desktop.fake_bus import FakeBus
