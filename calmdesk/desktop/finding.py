@@ -18,8 +18,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of ``doctor``. ``what`` names the part; ``says`` and ``do`` are sentences marked
-    for translation, whose ``{detail}`` is filled in; ``do`` is empty where there is nothing to do.
+    """One line of ``doctor``. ``what`` names the part; it and the sentences ``says`` and ``do``
+    are marked for translation, and their ``{detail}`` is filled in. Nothing to do: ``do`` is empty.
     """
 
     what: str
@@ -31,7 +31,7 @@ class Finding:
     def document(self, language: Language) -> dict[str, str]:
         """The line as ``calmdesk doctor --json`` prints it, in the user's language."""
         return {
-            "what": self.what,
+            "what": language.text(self.what),
             "state": self.state.value,
             "says": self._filled(self.says, language),
             "do": self._filled(self.do, language),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
 from calmdesk.desktop.finding import Finding
 
@@ -50,7 +51,7 @@ class LinuxDesktop:
         from calmdesk.desktop.bus import Bus
         from calmdesk.desktop.buses import session_address
 
-        bus = Bus(self._loop, session_address(self._environment), "session_bus")
+        bus = Bus(self._loop, session_address(self._environment), mark("Session bus"))
         bus.open()
         return bus
 
@@ -60,7 +61,7 @@ class LinuxDesktop:
         from calmdesk.desktop.bus import Bus
         from calmdesk.desktop.buses import system_address
 
-        bus = Bus(self._loop, system_address(self._environment), "system_bus")
+        bus = Bus(self._loop, system_address(self._environment), mark("System bus"))
         bus.open()
         return bus
 

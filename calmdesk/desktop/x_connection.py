@@ -17,7 +17,7 @@ from calmdesk.core.loop import Loop, Waiting
 from calmdesk.desktop.finding import Finding, State, not_started
 
 LONGEST_PAUSE_SECONDS = 60.0
-WHAT = "x_server"
+WHAT = mark("X server")
 
 Answer = TypeVar("Answer")
 

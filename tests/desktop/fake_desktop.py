@@ -60,7 +60,7 @@ class FakeDesktop:
         self.autostart = AbsentAutostart(ABSENT)
 
     def connections(self) -> tuple[Finding, ...]:
-        return (Finding("session_bus", State.WORKS, "It answers."),)
+        return (Finding("Session bus", State.WORKS, "It answers."),)
 
     def close(self) -> None:
         """Nothing to close."""

@@ -119,7 +119,7 @@ def test_every_part_works_and_says_so(person: Person, loop: SelectLoop) -> None:
         check_finding(finding)
         assert finding.state is State.WORKS
     assert {finding.what for finding in desktop.connections()} == {
-        *("session_bus", "system_bus", "x_server"),
+        *("Session bus", "System bus", "X server"),
     }
 
 

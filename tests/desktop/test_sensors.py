@@ -161,7 +161,7 @@ def test_stopping_forgets_what_was_sensed_and_keeps_the_switch(machine: Machine)
 def test_every_sensor_and_connection_has_a_line_for_doctor(machine: Machine) -> None:
     findings = machine.sensors.findings()
     assert [finding.what for finding in findings] == [
-        *("call", "session", "do_not_disturb", "full_screen", "idle", "session_bus"),
+        *("call", "session", "do_not_disturb", "full_screen", "idle", "Session bus"),
     ]
     for finding in findings:
         check_finding(finding)

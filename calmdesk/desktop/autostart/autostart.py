@@ -8,7 +8,7 @@ from calmdesk.core.errors import UnavailableError
 from calmdesk.core.language import mark
 from calmdesk.desktop.finding import Finding
 
-WHAT = "autostart"
+WHAT = mark("Start at login")
 HIDDEN = "--hidden"
 
 

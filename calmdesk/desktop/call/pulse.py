@@ -16,7 +16,7 @@ from calmdesk.desktop.call.capture import Captures, Source, Stream, captures
 from calmdesk.desktop.call.threaded import SoundServerError, SoundServerHangingError
 
 CUT_OFF_SECONDS = 2.0
-CALM_SECONDS = 0.05
+CALM_SECONDS = 0.02
 _NO_MONITOR = 0xFFFF_FFFF
 
 

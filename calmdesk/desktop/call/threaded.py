@@ -12,7 +12,7 @@ from calmdesk.core.loop import Loop, Waiting
 from calmdesk.desktop.call.capture import Captures
 from calmdesk.desktop.finding import Finding, State, not_started
 
-WHAT = "call"
+WHAT = mark("Calls")
 LONGEST_PAUSE_SECONDS = 60.0
 _JOIN_SECONDS = 0.2
 

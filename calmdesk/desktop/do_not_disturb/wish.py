@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calmdesk.core.language import mark
 from calmdesk.desktop.sensor import Sensor
 
-WHAT = "do_not_disturb"
+WHAT = mark("Do not disturb")
 
 QuietSensor = Sensor[bool | None]
 """Tells whether quiet is wished; None when that cannot be known."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calmdesk.core.language import mark
 from calmdesk.desktop.sensor import Sensor
 
-WHAT = "full_screen"
+WHAT = mark("Full screen")
 
 FullScreenSensor = Sensor[bool | None]
 """Tells whether the window in front is full screen; None when that cannot be known."""

@@ -10,7 +10,7 @@ from calmdesk.core.language import mark
 from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.hotkey.combination import Combination
 
-WHAT = "hotkeys"
+WHAT = mark("Hotkeys")
 
 
 class Hotkeys(Protocol):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calmdesk.core.language import mark
 from calmdesk.desktop.sensor import Sensor
 
-WHAT = "idle"
+WHAT = mark("Presence")
 IDLE_SECONDS = 5 * 60.0
 
 IdleSensor = Sensor[bool | None]

@@ -69,21 +69,21 @@ class MacDesktop:
         """Focus is not told to programs without full access to the disk."""
         from calmdesk.desktop.sensor import AbsentSensor
 
-        return AbsentSensor(Finding("do_not_disturb", State.MISSING, _NO_FOCUS, _SWITCH))
+        return AbsentSensor(Finding(mark("Do not disturb"), State.MISSING, _NO_FOCUS, _SWITCH))
 
     @cached_property
     def full_screen(self) -> FullScreenSensor:
         """Other programs' windows are not told without permission to record the screen."""
         from calmdesk.desktop.sensor import AbsentSensor
 
-        return AbsentSensor(Finding("full_screen", State.MISSING, _NO_WINDOWS, _SWITCH))
+        return AbsentSensor(Finding(mark("Full screen"), State.MISSING, _NO_WINDOWS, _SWITCH))
 
     @cached_property
     def tray_hosts(self) -> TrayHostSensor:
         """The menu bar is always there."""
         from calmdesk.desktop.sensor import AbsentSensor
 
-        return AbsentSensor(Finding("tray", State.WORKS, _MENU_BAR))
+        return AbsentSensor(Finding(mark("Tray hosts"), State.WORKS, _MENU_BAR))
 
     @cached_property
     def notifier(self) -> Notifier:

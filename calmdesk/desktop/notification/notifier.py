@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from calmdesk.core.hook import Hook
+from calmdesk.core.language import mark
 from calmdesk.desktop.finding import Finding
 
-WHAT = "notification"
+WHAT = mark("Notifications")
 OPENED = "default"
 """What ``chosen`` tells when the message itself was pressed, not a button."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calmdesk.core.language import mark
 from calmdesk.desktop.sensor import Sensor
 
-WHAT = "session"
+WHAT = mark("Lock and sleep")
 
 
 @dataclass(frozen=True, slots=True)

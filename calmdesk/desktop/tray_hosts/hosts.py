@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calmdesk.core.language import mark
 from calmdesk.desktop.sensor import Sensor
 
-WHAT = "tray"
+WHAT = mark("Tray hosts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class WindowsDesktop:
         """Windows always has a tray, and Qt puts the icon back when Explorer restarts."""
         from calmdesk.desktop.sensor import AbsentSensor
 
-        return AbsentSensor(Finding("tray", State.WORKS, _TRAY, _PIN))
+        return AbsentSensor(Finding(mark("Tray hosts"), State.WORKS, _TRAY, _PIN))
 
     @cached_property
     def notifier(self) -> Notifier:
