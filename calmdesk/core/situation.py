@@ -16,6 +16,14 @@ class CallSwitch(StrEnum):
     OFF = "off"
 
 
+class Discretion(StrEnum):
+    """When titles stay neutral and figures stay hidden: the user's wish."""
+
+    CALLS = "calls"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class Call(StrEnum):
     """Whether the agent is in a call."""
 
@@ -37,6 +45,7 @@ class Situation:
     sensed_call: bool | None = None
     microphone: bool = False
     on_hold: bool = False
+    discretion: Discretion = Discretion.CALLS
     locked: bool = False
     asleep: bool = False
     idle: bool = False
@@ -85,8 +94,12 @@ class Situation:
 
     @property
     def discreet(self) -> bool:
-        """Whether titles stay neutral and figures stay hidden: the default in a call."""
-        return self.in_call
+        """Whether titles stay neutral and figures stay hidden: in a call, unless wished
+        otherwise.
+        """
+        if self.discretion is Discretion.CALLS:
+            return self.in_call
+        return self.discretion is Discretion.ALWAYS
 
 
 class CurrentSituation:
@@ -108,6 +121,10 @@ class CurrentSituation:
     def set_on_hold(self, on_hold: bool) -> None:
         """Take the user's word that the call waits; a call that ends waits no longer."""
         self._become(replace(self._now, on_hold=on_hold))
+
+    def set_discretion(self, discretion: Discretion) -> None:
+        """Take the user's wish when to be discreet."""
+        self._become(replace(self._now, discretion=discretion))
 
     def sense_call(self, in_call: bool | None) -> None:
         """Take what the sensors say; None when none of them works."""
@@ -139,7 +156,8 @@ class CurrentSituation:
 
     def forget_sensed(self) -> None:
         """Drop all that sensors said: they have been switched off. The user's words stay."""
-        self._become(Situation(switch=self._now.switch, on_hold=self._now.on_hold))
+        now = self._now
+        self._become(Situation(now.switch, on_hold=now.on_hold, discretion=now.discretion))
 
     def _become(self, situation: Situation) -> None:
         if situation.on_hold and situation.call is Call.NO:

@@ -8,7 +8,8 @@ from typing import Any
 from calmdesk.core.clock import Clock
 from calmdesk.core.hook import Hook
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.core.settings import CALL_IGNORED, CALL_KNOWN, Setting, Settings
+from calmdesk.core.setting import Setting
+from calmdesk.core.settings import CALL_IGNORED, CALL_KNOWN, Settings
 from calmdesk.core.situation import CurrentSituation
 from calmdesk.desktop.call.watch import CallGuess, CallWatch, one_name
 from calmdesk.desktop.desktop import Desktop
