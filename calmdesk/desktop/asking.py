@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calmdesk.core.finding import Finding, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.desktop.finding import Finding, not_started
 
 
 class AskingSensor:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
@@ -21,7 +22,6 @@ from calmdesk.desktop.bus_messages import (
     message,
     owner_signal,
 )
-from calmdesk.desktop.finding import Finding, State
 
 if TYPE_CHECKING:
     from jeepney import Message

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from calmdesk.core.finding import Finding
 from calmdesk.desktop.autostart.autostart import Autostart
 from calmdesk.desktop.call.capture import CallSensor
 from calmdesk.desktop.do_not_disturb.wish import QuietSensor
-from calmdesk.desktop.finding import Finding
 from calmdesk.desktop.full_screen.front import FullScreenSensor
 from calmdesk.desktop.hotkey.hotkeys import Hotkeys
 from calmdesk.desktop.idle.presence import IdleSensor

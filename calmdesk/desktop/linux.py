@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from calmdesk.core.language import mark
+from calmdesk.core.finding import Finding
 from calmdesk.core.loop import Loop
-from calmdesk.desktop.finding import Finding
+from calmdesk.desktop.connections import Connections
 
 if TYPE_CHECKING:
     from calmdesk.desktop.autostart.autostart import Autostart
@@ -28,7 +28,7 @@ class LinuxDesktop:
     """The parts of a Linux desktop. The loop's thread.
 
     ``command`` starts CalmDesk (for autostart); ``titles`` are the words that the desktop shows
-    for each hotkey.
+    for each hotkey; ``connections`` are those that others share with it.
     """
 
     def __init__(
@@ -37,54 +37,31 @@ class LinuxDesktop:
         environment: Mapping[str, str],
         command: Sequence[str],
         titles: Mapping[str, str],
+        connections: Connections | None = None,
     ) -> None:
+        self._connections = connections or Connections(loop, environment)
         self._loop = loop
         self._environment = environment
         self._command = command
         self._titles = titles
 
-    # -- connections -----------------------------------------------------------------------
-
-    @cached_property
-    def session_bus(self) -> Bus:
-        """The user's own message bus, opened."""
-        from calmdesk.desktop.bus import Bus
-        from calmdesk.desktop.buses import session_address
-
-        bus = Bus(self._loop, session_address(self._environment), mark("Session bus"))
-        bus.open()
-        return bus
-
-    @cached_property
-    def system_bus(self) -> Bus:
-        """The machine's message bus, opened."""
-        from calmdesk.desktop.bus import Bus
-        from calmdesk.desktop.buses import system_address
-
-        bus = Bus(self._loop, system_address(self._environment), mark("System bus"))
-        bus.open()
-        return bus
-
-    @cached_property
-    def x(self) -> XConnection:
-        """The X server, connected where there is one."""
-        from calmdesk.desktop.x_connection import XConnection
-
-        connection = XConnection(self._loop, self._environment.get("DISPLAY"))
-        connection.open()
-        return connection
-
     def connections(self) -> tuple[Finding, ...]:
         """The findings of those that were made."""
-        return tuple(
-            self.__dict__[name].finding() for name in _CONNECTIONS if name in self.__dict__
-        )
+        return self._connections.findings()
 
     def close(self) -> None:
-        """Close those that were made."""
-        for name in _CONNECTIONS:
-            if name in self.__dict__:
-                self.__dict__[name].close()
+        """Close the connections, for everybody who shares them."""
+        self._connections.close()
+
+    @property
+    def session_bus(self) -> Bus:
+        """The user's own message bus."""
+        return self._connections.session_bus
+
+    @property
+    def x(self) -> XConnection:
+        """The X server."""
+        return self._connections.x
 
     # -- sensors ---------------------------------------------------------------------------
 
@@ -101,7 +78,7 @@ class LinuxDesktop:
         """Logind's news."""
         from calmdesk.desktop.session.logind import LogindSensor
 
-        return LogindSensor(self.system_bus, self._loop, self._environment)
+        return LogindSensor(self._connections.system_bus, self._loop, self._environment)
 
     @cached_property
     def idle(self) -> IdleSensor:
@@ -181,5 +158,3 @@ class LinuxDesktop:
         runtime = self._environment.get("XDG_RUNTIME_DIR", "")
         return str(PurePosixPath(runtime) / name) if name and runtime else ""
 
-
-_CONNECTIONS = ("session_bus", "system_bus", "x")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
+from calmdesk.core.finding import Finding
 from calmdesk.core.hook import Hook
-from calmdesk.desktop.finding import Finding
 
 Sensed = TypeVar("Sensed")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from calmdesk.core.clock import Clock
+from calmdesk.core.finding import Finding
 from calmdesk.core.hook import Hook
 from calmdesk.core.loop import Loop, Waiting
 from calmdesk.core.setting import Setting
@@ -13,7 +14,6 @@ from calmdesk.core.settings import CALL_IGNORED, CALL_KNOWN, Settings
 from calmdesk.core.situation import CurrentSituation
 from calmdesk.desktop.call.watch import CallGuess, CallWatch, one_name
 from calmdesk.desktop.desktop import Desktop
-from calmdesk.desktop.finding import Finding
 from calmdesk.desktop.notification.after_call import AfterCall
 from calmdesk.desktop.sensor import Sensor
 from calmdesk.desktop.session.login import LoginState

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.desktop.finding import Finding, State, not_started
 
 LONGEST_PAUSE_SECONDS = 60.0
 WHAT = mark("X server")

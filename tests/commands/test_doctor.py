@@ -11,11 +11,11 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from calmdesk.commands.examination.finding import Finding
 
 from calmdesk.commands.examination import desktop
 from calmdesk.commands.examination.asking import bus_has_owner, x11_has_owner
 from calmdesk.commands.examination.desktop import look_at_desktop
-from calmdesk.commands.examination.finding import Finding
 from calmdesk.commands.examination.program import look_at_program
 from calmdesk.core.language import english
 from calmdesk.core.paths import socket_path

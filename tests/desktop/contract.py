@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from calmdesk.core.finding import Finding
 from calmdesk.core.language import PSEUDO, PseudoLanguage, english
-from calmdesk.desktop.finding import Finding
 from calmdesk.desktop.sensor import Sensor
 
 

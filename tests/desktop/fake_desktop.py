@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.desktop.autostart.autostart import AbsentAutostart
 from calmdesk.desktop.call.capture import Captures
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.hotkey.hotkeys import AbsentHotkeys
 from calmdesk.desktop.notification.notifier import AbsentNotifier
 from calmdesk.desktop.session.login import LoginState

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from calmdesk.core.finding import State
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.bus_messages import LOST, TIMEOUT, Body, BusFault, Call, Signal
 from calmdesk.desktop.buses import session_address, system_address
-from calmdesk.desktop.finding import State
 from tests.desktop.select_loop import SelectLoop
 from tests.end_to_end.laboratory.processes import Household
 

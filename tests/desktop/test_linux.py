@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from calmdesk.core.clock import SystemClock
+from calmdesk.core.finding import State
 from calmdesk.core.settings import HOTKEYS, Settings
 from calmdesk.core.situation import CurrentSituation
-from calmdesk.desktop.finding import State
 from calmdesk.desktop.hotkey.combination import parse_combination
 from calmdesk.desktop.linux import LinuxDesktop
 from calmdesk.desktop.sensors import Sensors

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calmdesk.desktop.finding import State
+from calmdesk.core.finding import State
 from calmdesk.desktop.x_connection import XConnection
 from tests.desktop.contract import check_finding
 from tests.desktop.select_loop import SelectLoop

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from calmdesk.core.errors import UnavailableError
+from calmdesk.core.finding import Finding
 from calmdesk.core.language import mark
-from calmdesk.desktop.finding import Finding
 
 WHAT = mark("Start at login")
 HIDDEN = "--hidden"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from calmdesk.core.errors import UnavailableError
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.language import mark
 from calmdesk.desktop.autostart.autostart import HIDDEN, OFF, ON, WHAT
-from calmdesk.desktop.finding import Finding, State
 
 LABEL = "org.calmdesk.CalmDesk"
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from calmdesk.core.errors import UnavailableError
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.language import mark
 from calmdesk.desktop.autostart.autostart import HIDDEN, OFF, ON, WHAT
-from calmdesk.desktop.finding import Finding, State
 
 _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`%")
 _ENTRY = """[Desktop Entry]

@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
 from calmdesk.desktop.call.capture import Captures
-from calmdesk.desktop.finding import Finding, State, not_started
 
 WHAT = mark("Calls")
 LONGEST_PAUSE_SECONDS = 60.0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.bus_messages import Body, Call, Signal, get_property, properties
 from calmdesk.desktop.do_not_disturb.gnome import GnomeSwitch
 from calmdesk.desktop.do_not_disturb.wish import WHAT
-from calmdesk.desktop.finding import Finding, State, not_started
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 NOTIFICATIONS_PATH = "/org/freedesktop/Notifications"

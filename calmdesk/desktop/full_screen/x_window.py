@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.full_screen.front import WHAT
 from calmdesk.desktop.x_connection import XConnection
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.hotkey.combination import Combination
 
 WHAT = mark("Hotkeys")

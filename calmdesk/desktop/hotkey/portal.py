@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.bus_messages import Body, BusFault, Call, Signal
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.hotkey.combination import Combination, Modifier
 from calmdesk.desktop.hotkey.hotkeys import WHAT, finding_of
 

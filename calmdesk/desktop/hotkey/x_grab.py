@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, combinations
 from typing import Any
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.hotkey.combination import Combination, Modifier
 from calmdesk.desktop.hotkey.hotkeys import WHAT, finding_of
 from calmdesk.desktop.x_connection import XConnection

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.idle.presence import IDLE_SECONDS, WHAT
 
 RETURN_SECONDS = 5.0

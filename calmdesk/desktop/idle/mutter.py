@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.bus_messages import Body, BusFault, Call, Signal
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.idle.presence import IDLE_SECONDS, WHAT
 
 MONITOR = "org.gnome.Mutter.IdleMonitor"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import socket
 import struct
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.idle.presence import IDLE_SECONDS, WHAT
 
 DISPLAY, REGISTRY, SYNC, SEAT, NOTIFIER, NOTIFICATION = range(1, 7)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.idle.asked import AskedIdleSensor
 from calmdesk.desktop.idle.presence import IDLE_SECONDS, WHAT
 from calmdesk.desktop.idle.screen_saver import screen_saver_clock

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.macos.library import MacLibrary, MacNews
 from calmdesk.desktop.notification.balloon import Balloons
 

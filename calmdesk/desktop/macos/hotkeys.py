@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from calmdesk.core.finding import Finding, not_started
 from calmdesk.core.hook import Hook
-from calmdesk.desktop.finding import Finding, not_started
 from calmdesk.desktop.hotkey.combination import Combination, Modifier
 from calmdesk.desktop.hotkey.hotkeys import WHAT, finding_of
 from calmdesk.desktop.macos.library import MacLibrary

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.notification.notifier import OPENED, WHAT, Message
 
 SHOWN_SECONDS = 12.0

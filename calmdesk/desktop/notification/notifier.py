@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from calmdesk.core.finding import Finding
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
-from calmdesk.desktop.finding import Finding
 
 WHAT = mark("Notifications")
 OPENED = "default"

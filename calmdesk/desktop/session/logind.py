@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop, Waiting
@@ -16,7 +17,6 @@ from calmdesk.desktop.bus_messages import (
     get_property,
     properties,
 )
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.session.login import WHAT, LoginState
 
 LOGIND = "org.freedesktop.login1"

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
 from calmdesk.desktop.bus import Bus
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.tray_hosts.hosts import WHAT, TrayHosts
 from calmdesk.desktop.x_connection import XConnection
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.notification.balloon import Balloons
 from calmdesk.desktop.windows.messages import WindowMessages
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
 from calmdesk.desktop.asking import AskingSensor
 from calmdesk.desktop.do_not_disturb.wish import WHAT as DO_NOT_DISTURB
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.full_screen.front import WHAT as FULL_SCREEN
 from calmdesk.desktop.windows.library import WindowsLibrary
 

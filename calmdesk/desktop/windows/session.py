@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
-from calmdesk.desktop.finding import Finding, State, not_started
 from calmdesk.desktop.session.login import WHAT, LoginState
 from calmdesk.desktop.windows.library import WindowsLibrary
 from calmdesk.desktop.windows.messages import WindowMessage, WindowMessages

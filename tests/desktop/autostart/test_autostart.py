@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calmdesk.core.errors import CalmDeskError
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.autostart.autostart import AbsentAutostart, Autostart
 from calmdesk.desktop.autostart.macos import MacAutostart
 from calmdesk.desktop.autostart.windows import APPROVED, NAME, RUN, WindowsAutostart
 from calmdesk.desktop.autostart.xdg import XdgAutostart, quoted
-from calmdesk.desktop.finding import Finding, State
 from tests.desktop.contract import check_finding
 
 COMMAND = ["/opt/calm desk/bin/calmdesk"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.call.capture import Capture, Captures
 from calmdesk.desktop.call.pulse import PulseWatch
 from calmdesk.desktop.call.threaded import (
@@ -18,7 +19,6 @@ from calmdesk.desktop.call.threaded import (
     SoundServerHangingError,
     ThreadedCallSensor,
 )
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.sensor import AbsentSensor
 from tests.desktop.call.sound_servers import (
     SoundServer,

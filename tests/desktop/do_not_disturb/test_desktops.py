@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.bus_messages import BusFault, Call
 from calmdesk.desktop.do_not_disturb.desktops import (
@@ -17,7 +18,6 @@ from calmdesk.desktop.do_not_disturb.desktops import (
 )
 from calmdesk.desktop.do_not_disturb.gnome import GnomeSwitch
 from calmdesk.desktop.do_not_disturb.wish import QuietSensor
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.sensor import AbsentSensor
 from tests.desktop.contract import SensorContract
 from tests.desktop.fake_bus import FakeBus

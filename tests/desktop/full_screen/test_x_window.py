@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calmdesk.desktop.finding import Finding, State
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.full_screen.front import FullScreenSensor
 from calmdesk.desktop.full_screen.x_window import XWindowSensor
 from calmdesk.desktop.sensor import AbsentSensor

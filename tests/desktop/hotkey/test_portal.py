@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from calmdesk.core.finding import State
 from calmdesk.desktop.bus import Bus
-from calmdesk.desktop.finding import State
 from calmdesk.desktop.hotkey.combination import parse_combination
 from calmdesk.desktop.hotkey.portal import PORTAL, PortalHotkeys
 from tests.desktop.hotkey import played_portal

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.language import english
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.hotkey.combination import Combination, parse_combination
 from calmdesk.desktop.hotkey.hotkeys import AbsentHotkeys, Hotkeys
 from calmdesk.desktop.hotkey.portal import PortalHotkeys

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from calmdesk.core.finding import State
 from calmdesk.desktop.bus import Bus
 from calmdesk.desktop.bus_messages import Body, BusFault, Call
-from calmdesk.desktop.finding import State
 from calmdesk.desktop.idle.mutter import MONITOR, MutterIdleSensor
 from tests.desktop.contract import SensorContract
 from tests.desktop.fake_bus import FakeBus

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calmdesk.desktop.finding import State
+from calmdesk.core.finding import State
 from calmdesk.desktop.idle.wayland import NOTIFICATION, REGISTRY, SYNC, WaylandIdleSensor
 from tests.desktop.contract import SensorContract
 from tests.desktop.select_loop import SelectLoop

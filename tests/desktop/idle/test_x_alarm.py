@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calmdesk.desktop.finding import Finding, State
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.idle.presence import IdleSensor
 from calmdesk.desktop.idle.x_alarm import XAlarmSensor
 from calmdesk.desktop.sensor import AbsentSensor

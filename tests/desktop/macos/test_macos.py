@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from calmdesk.core.finding import State
 from calmdesk.core.hook import Hook
 from calmdesk.desktop.call.capture import Captures
 from calmdesk.desktop.call.threaded import ThreadedCallSensor
-from calmdesk.desktop.finding import State
 from calmdesk.desktop.hotkey.combination import parse_combination
 from calmdesk.desktop.macos.hotkeys import MacHotkeys, key_code
 from calmdesk.desktop.macos.microphone import MacWatch

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.bus import Bus
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.notification.freedesktop import NOTIFICATIONS, FreedesktopNotifier
 from calmdesk.desktop.notification.notifier import AbsentNotifier, Message, Notifier
 from tests.desktop.contract import check_finding

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.bus import Bus
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.sensor import AbsentSensor
 from calmdesk.desktop.session.login import LoginState
 from calmdesk.desktop.session.logind import LOGIND, LogindSensor

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from calmdesk.core.finding import Finding, State
 from calmdesk.desktop.bus import Bus
-from calmdesk.desktop.finding import Finding, State
 from calmdesk.desktop.sensor import AbsentSensor
 from calmdesk.desktop.tray_hosts.hosts import TrayHosts, TrayHostSensor
 from calmdesk.desktop.tray_hosts.linux import LinuxTrayHosts

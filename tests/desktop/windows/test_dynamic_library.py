@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from calmdesk.core.errors import UnavailableError
-from calmdesk.desktop.finding import State
+from calmdesk.core.finding import State
 from calmdesk.desktop.sensors import Sensors
 from calmdesk.desktop.windows.core_audio import ComError, _check, _identity
 from calmdesk.desktop.windows.desktop import WindowsDesktop
