@@ -117,6 +117,8 @@ class ReadingPages(QObject):
         self.first_run_answered.emit()
 
 
-def hides_new_icons(platform: str = sys.platform) -> bool:
+def hides_new_icons() -> bool:
     """Whether this system shows a new icon only behind an arrow: Windows 11 does."""
-    return platform == "win32" and sys.getwindowsversion().build >= WINDOWS_11
+    if sys.platform == "win32":
+        return sys.getwindowsversion().build >= WINDOWS_11
+    return False

@@ -38,8 +38,10 @@ class Strip(PaintedButton):
     dragged = Signal(QPoint)
     dropped = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, translucent: bool) -> None:
+        """`translucent`: a compositor runs, so that its corners may be soft; else it is cut."""
         super().__init__(theme, NAME)
+        self._translucent = translucent
         self._edge: Edge = "right"
         self._picture = QIcon()
         self._pressed_at: QPoint | None = None
@@ -51,6 +53,7 @@ class Strip(PaintedButton):
         self.setWindowTitle(NAME)
         self.setToolTip(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, translucent)
         for attribute in (
             Qt.WidgetAttribute.WA_ShowWithoutActivating,
             Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow,
@@ -118,14 +121,18 @@ class Strip(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = mix(self.theme.colour("ground"), self.theme.colour("line"), 0.6 * self.hover)
-        painter.fillRect(self.rect(), ground)
+        if not self._translucent:
+            painter.fillRect(self.rect(), ground)
         painter.setPen(QPen(self.theme.colour("line"), 1))
+        painter.setBrush(ground)
         painter.drawPath(_tab(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._edge))
         ring = QRect(0, 0, RING, RING)
         ring.moveCenter(self.rect().center())
         self._picture.paint(painter, ring)
 
     def _cut(self) -> None:
+        if self._translucent:
+            return
         mask = QBitmap(self.size())
         mask.fill(Qt.GlobalColor.color0)
         painter = QPainter(mask)

@@ -21,6 +21,7 @@ from calmdesk.shell.docking import Dock, docked, nearest_dock
 from calmdesk.shell.placement import Edge
 from calmdesk.shell.remembering import remember
 from calmdesk.shell.screens import place_of
+from calmdesk.shell.surroundings import windows_can_be_seen_through
 from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.theme import Theme
 
@@ -108,7 +109,7 @@ class StripKeeping(QObject):
     def _make(self) -> Strip:
         from calmdesk.shell.strip import Strip  # few desktops need it
 
-        strip = Strip(self._theme)
+        strip = Strip(self._theme, windows_can_be_seen_through())
         strip.clicked.connect(lambda: self.asked.emit(TrayWish.TOGGLE))
         strip.middle_clicked.connect(lambda: self.asked.emit(TrayWish.BREATHE))
         strip.menu_requested.connect(self._tray.popup)

@@ -79,7 +79,7 @@ class FirstRunPage(Page):
         say = self._language.text
         question = _Question(self._theme, say("Start with the computer?"))
         question.add(say(STARTING))
-        question.offer(say("Yes, hidden"), lambda: self.start_answered.emit(True), first=True)
+        question.offer(say("Yes, quietly"), lambda: self.start_answered.emit(True), first=True)
         question.offer(say("No, not now"), lambda: self.start_answered.emit(False))
         question.close_with(say(PINNING) if pinning else "")
         return question
