@@ -119,7 +119,7 @@ SENSORS_ENABLED = Setting(
     mark("Notice calls by itself"),
     mark(
         "Silent while a program uses the microphone, the screen is locked or you are away. "
-        "Nothing is listened to."
+        "Nothing is listened to. Off: no hotkeys and no offers either."
     ),
     group=CALLS,
     near=mark("sensors microphone phone headset meeting lock idle automatic silent"),
@@ -222,6 +222,10 @@ HOTKEYS: Mapping[str, Setting[str]] = {
     "panel": _hotkey("panel", "Ctrl+Alt+K", mark("Open the panel for the keyboard")),
 }
 
+HOTKEYS_TAKEN = Setting(
+    "taken_hotkeys", "", mark("Taken hotkeys that were told"), shown=False, group=HOTKEY_GROUP
+)
+
 AnySetting = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
 
 DECLARED: tuple[AnySetting, ...] = (
@@ -249,6 +253,7 @@ DECLARED: tuple[AnySetting, ...] = (
     STRIP_HINT_TOLD,
     AUTOSTART,
     *HOTKEYS.values(),
+    HOTKEYS_TAKEN,
 )
 
 

@@ -1,4 +1,4 @@
-"""The connections of a Linux desktop, one of each for the whole process: two buses, one X server."""
+"""The connections of a Linux desktop, one each for the whole process: two buses, one X server."""
 
 from __future__ import annotations
 

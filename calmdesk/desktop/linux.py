@@ -157,4 +157,3 @@ class LinuxDesktop:
         name = self._environment.get("WAYLAND_DISPLAY", "")
         runtime = self._environment.get("XDG_RUNTIME_DIR", "")
         return str(PurePosixPath(runtime) / name) if name and runtime else ""
-

@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import selectors
 import time
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from calmdesk.commands.examination.brief_loop import BriefLoop
 from tests.end_to_end.laboratory.waiting import NeverHappened
 
 
-@dataclass(eq=False)
-class _Wait:
-    loop: SelectLoop
-    call: Callable[[], None]
-    due: float = 0.0
-    descriptor: int = -1
-
-    def cancel(self) -> None:
-        self.loop.forget(self)
-
-
-class SelectLoop:
+class SelectLoop(BriefLoop):
     """One thread's loop; ``run_until`` lets the world go on until something is true."""
-
-    def __init__(self) -> None:
-        self._selector = selectors.DefaultSelector()
-        self._times: list[_Wait] = []
-        self._watches: list[_Wait] = []
-        self._posted: deque[Callable[[], None]] = deque()
-        self._reader, self._writer = os.pipe()
-        os.set_blocking(self._writer, False)
-        self._selector.register(self._reader, selectors.EVENT_READ, None)
-
-    def watch(self, descriptor: int, call: Callable[[], None]) -> _Wait:
-        wait = _Wait(self, call, descriptor=descriptor)
-        self._selector.register(descriptor, selectors.EVENT_READ, wait)
-        self._watches.append(wait)
-        return wait
-
-    def later(self, seconds: float, call: Callable[[], None]) -> _Wait:
-        wait = _Wait(self, call, due=time.monotonic() + seconds)
-        self._times.append(wait)
-        return wait
-
-    def post(self, call: Callable[[], None]) -> None:
-        self._posted.append(call)
-        os.write(self._writer, b"!")
-
-    def forget(self, wait: _Wait) -> None:
-        if wait in self._times:
-            self._times.remove(wait)
-        if wait in self._watches:
-            self._watches.remove(wait)
-            self._selector.unregister(wait.descriptor)
 
     @property
     def waiting(self) -> int:
@@ -70,31 +25,3 @@ class SelectLoop:
             if left <= 0:
                 raise NeverHappened(f"{what}: not within {within:g} s")
             self._step(min(left, 0.05))
-
-    def run(self, seconds: float) -> None:
-        """Let things happen for this long."""
-        deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0:
-            self._step(left)
-
-    def close(self) -> None:
-        """Let go of the descriptors."""
-        self._selector.close()
-        os.close(self._reader)
-        os.close(self._writer)
-
-    def _step(self, longest: float) -> None:
-        now = time.monotonic()
-        soonest = min((wait.due - now for wait in self._times), default=longest)
-        for key, _ in self._selector.select(max(0.0, min(longest, soonest))):
-            if key.data is None:
-                os.read(self._reader, 4096)
-            elif key.data in self._watches:
-                key.data.call()
-        while self._posted:
-            self._posted.popleft()()
-        now = time.monotonic()
-        for wait in sorted((w for w in self._times if w.due <= now), key=lambda w: w.due):
-            if wait in self._times:
-                self._times.remove(wait)
-                wait.call()
