@@ -49,7 +49,9 @@ class Group(Protocol):
 
 COMMANDS = (
     Command("panel", Reach.OPENS, mark("open the panel")),
+    Command("settings", Reach.OPENS, mark("open the settings")),
     Command("hide", Reach.ASKS, mark("hide every window")),
+    Command("wipe", Reach.ASKS, mark("erase what is not kept, hide every window")),
     Command("call", Reach.ASKS, mark("set the switch On a call")),
     Command("breathe", Reach.OPENS, mark("breathe: ten counts, ten times")),
     Command("log", Reach.HERE, mark("note how stressed you are, 0–10")),
@@ -77,6 +79,12 @@ def _panel() -> Group:
     from calmdesk.commands import panel
 
     return panel
+
+
+def _settings() -> Group:
+    from calmdesk.commands import settings
+
+    return settings
 
 
 def _call() -> Group:
@@ -136,7 +144,9 @@ def _doctor() -> Group:
 # Written out, not found by name: what packs the program follows imports.
 _GROUPS: Mapping[str, Callable[[], Group]] = {
     "panel": _panel,
+    "settings": _settings,
     "hide": _rest,
+    "wipe": _rest,
     "call": _call,
     "breathe": _breathe,
     "log": _log,

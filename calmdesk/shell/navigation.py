@@ -27,6 +27,8 @@ AFTER_STAYS_SECONDS = 300.0
 class Navigation(QObject):
     """Leads through the pages: home → breath → after → home, and on the very first day breath →
     first page → home. Lives in the screen's thread.
+
+    ``hint`` gives what home may say once where no trouble is to be told; empty for nothing.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Navigation(QObject):
         self._opening = opening
         self._ended_at: float | None = None
         self._first_breath_done = False
+        self.hint: Callable[[], str] = lambda: ""
         self.breath = BreathFlow(furnishing, current, self)
         self.home = HomeFlow(furnishing, self.breath, self)
         self.reading = ReadingPages(furnishing, self)
@@ -109,6 +112,12 @@ class Navigation(QObject):
             sentences = [trouble.sentence(self._services.language) for trouble in troubles]
             troubles.clear()
             self.home.page.notice("\n".join(dict.fromkeys(sentences)))
+
+    def _tell_hint(self) -> None:
+        if self._services.troubles or self._panel.page is not self.home.page:
+            return
+        if self._opening.is_open and (sentence := self.hint()):
+            self.home.page.notice(sentence)
 
     def _choose_page(self) -> None:
         if self._current.session is not None:
@@ -201,6 +210,7 @@ class Navigation(QObject):
 
     def _after_painting(self) -> None:
         self.home.show_today()
+        self._tell_hint()
         self.tell_troubles()
 
     def _on_panel_closed(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calmdesk.core.loop import Loop
 from calmdesk.core.paths import shipped
+from calmdesk.desktop.connections import Connections
 from calmdesk.services import Services
 from calmdesk.shell.anchor import Anchor
 from calmdesk.shell.current_session import CurrentSession
@@ -18,11 +19,19 @@ from calmdesk.widgets.theme import Theme
 
 
 def make_navigation(
-    services: Services, theme: Theme, current: CurrentSession, anchor: Anchor, loop: Loop
+    services: Services,
+    theme: Theme,
+    current: CurrentSession,
+    anchor: Anchor,
+    loop: Loop,
+    connections: Connections,
 ) -> Navigation:
     """The panel with everything in it, hidden. What is wrong with the user's exercises is told."""
     panel = Panel(theme, windows_can_be_seen_through())
-    opening = Opening(panel, anchor, presses(), loop, stays=lambda: current.session is not None)
+    opening = Opening(
+        *(panel, anchor, presses(connections), loop),
+        stays=lambda: current.session is not None,
+    )
     for fault in read_library(services):
         services.tell(fault)
     furnishing = Furnishing(theme, Icons(shipped("assets") / "icons"), services, loop)
