@@ -1,0 +1,148 @@
+"""Wiping the memory of this process, and its end. Linux; elsewhere the process just ends.
+
+Everything that may hold text is overwritten with zeros by one call of the kernel, the program's
+own data included, so nothing of ours can run afterwards: the first thing that touches memory
+faults, and the fault's handler is the C library's ``_exit``, which needs no memory.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+# The exit code of a process that has wiped itself: what _exit is given as a fault's handler.
+WIPED = int(signal.SIGSEGV)
+
+_LONGEST_VECTOR = 1024
+_KEPT_BELOW_FRAME = 1024
+# Where a saved context holds the stack pointer, in bytes (glibc's ucontext_t).
+_STACK_POINTER = {"x86_64": 160, "aarch64": 432}
+_CONTEXT_BYTES = 8192
+_NAME_FIELD = 5
+_STILL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One part of this process's memory: first address, address after the last, and its name."""
+
+    begin: int
+    end: int
+    name: str
+
+
+class _Piece(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+
+
+class _Action(ctypes.Structure):
+    # glibc's struct sigaction: handler, mask of 1024 signals, flags, restorer.
+    _fields_ = [
+        ("handler", ctypes.c_void_p),
+        ("mask", ctypes.c_ubyte * 128),
+        ("flags", ctypes.c_int),
+        ("restorer", ctypes.c_void_p),
+    ]
+
+
+def parse_mappings(text: str) -> list[Mapping]:
+    """The readable and writable mappings in the words of /proc/self/maps."""
+    found = []
+    for line in text.splitlines():
+        fields = line.split(None, 5)
+        if fields[1].startswith("rw"):
+            begin, _, end = fields[0].partition("-")
+            found.append(Mapping(int(begin, 16), int(end, 16), _name(fields)))
+    return found
+
+
+def _name(fields: list[str]) -> str:
+    return fields[_NAME_FIELD].strip() if len(fields) > _NAME_FIELD else ""
+
+
+def to_be_wiped(mappings: list[Mapping]) -> list[Mapping]:
+    """Those that may hold text, in the order in which to wipe them: the stack that the wiping
+    itself stands on comes last. Files' own pages (a library's data) never hold any.
+    """
+    chosen = [mapping for mapping in mappings if _may_hold_text(mapping.name)]
+    chosen.sort(key=lambda mapping: mapping.name == "[stack]")
+    return chosen[-_LONGEST_VECTOR:]
+
+
+def wipe_stack() -> None:
+    """Overwrite the dead part of this thread's stack. Does nothing on other processors."""
+    offset = _STACK_POINTER.get(platform.machine())
+    if sys.platform != "linux" or offset is None:
+        return
+    library = ctypes.CDLL(None)
+    context = (ctypes.c_ubyte * _CONTEXT_BYTES)()
+    library.getcontext(ctypes.byref(context))
+    pointer = ctypes.c_uint64.from_buffer(context, offset).value
+    zeros = os.open("/dev/zero", os.O_RDONLY | os.O_CLOEXEC)
+    for mapping in parse_mappings(Path("/proc/self/maps").read_text()):
+        if mapping.begin <= pointer < mapping.end:
+            dead = (pointer - _KEPT_BELOW_FRAME - mapping.begin) & ~15
+            library.read(zeros, ctypes.c_void_p(mapping.begin), ctypes.c_size_t(dead))
+    os.close(zeros)
+
+
+def end_wiped() -> NoReturn:
+    """Overwrite every writable mapping and end with the exit code WIPED. The main thread."""
+    if sys.platform != "linux":
+        os._exit(WIPED)
+    library = ctypes.CDLL(None)
+    zeros = os.open("/dev/zero", os.O_RDONLY)
+    _on_signals(library, library["_exit"], _FAULTS)
+    _still_other_threads(library)
+    mappings = to_be_wiped(parse_mappings(Path("/proc/self/maps").read_text()))
+    vector = (_Piece * len(mappings))()
+    for piece, mapping in zip(vector, mappings, strict=True):
+        piece.base = mapping.begin
+        piece.length = mapping.end - mapping.begin
+    library.readv(zeros, vector, len(mappings))
+    os._exit(WIPED)
+
+
+_FAULTS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGABRT, signal.SIGFPE)
+
+
+def _still_other_threads(library: ctypes.CDLL) -> None:
+    """Send every other thread to sleep, so that none stumbles over the zeros half-way."""
+    _on_signals(library, library.pause, (signal.SIGUSR2,))
+    own = threading.get_native_id()
+    threads = [int(task.name) for task in Path("/proc/self/task").iterdir()]
+    others = [thread for thread in threads if thread != own]
+    for thread in others:
+        library.tgkill(os.getpid(), thread, int(signal.SIGUSR2))
+    deadline = time.monotonic() + _STILL_SECONDS
+    while time.monotonic() < deadline and any(map(_runs, others)):
+        os.sched_yield()
+
+
+def _runs(thread: int) -> bool:
+    try:
+        state = Path(f"/proc/self/task/{thread}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state == "R"
+
+
+def _on_signals(
+    library: ctypes.CDLL, function: object, signals: tuple[signal.Signals, ...]
+) -> None:
+    action = _Action(handler=ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
+    for number in signals:
+        library.sigaction(int(number), ctypes.byref(action), None)
+
+
+def _may_hold_text(name: str) -> bool:
+    shared = name.startswith(("/SYSV", "/memfd:", "/dev/shm"))
+    return name in ("", "[heap]", "[stack]") or name.startswith("[anon") or shared
