@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 from calmdesk.core.errors import UnavailableError
 from calmdesk.core.hook import Hook
@@ -28,10 +28,51 @@ OPEN = b"o"
 ERASE = b"e"
 READY = b"r"
 OPENED = b"w"
+ENDED = b"u"
+LAPSED = b"l"
 
 KILL_SECONDS = 1.0
 WARM_SECONDS = 60.0
-PARENT = "CALMDESK_PARENT"
+_CANNOT = mark("The pad cannot be opened safely, so it stays shut. `calmdesk doctor` says more.")
+_PARENT = "CALMDESK_PAD_PARENT"
+_SILENCE = "CALMDESK_PAD_SILENCE"
+_LIGHT = "CALMDESK_PAD_LIGHT"
+_MOTION = "CALMDESK_PAD_MOTION"
+
+Motion = Literal["full", "reduced", "none"]
+_MOTIONS: dict[str, Motion] = {"full": "full", "reduced": "reduced", "none": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class PadWishes:
+    """What the pad is told when it is started, through its environment.
+
+    ``silence_seconds`` without a key erase it; ``parent`` is the process that must outlive it.
+    """
+
+    silence_seconds: float
+    light: bool
+    motion: Motion
+    parent: int = 0
+
+    def variables(self) -> dict[str, str]:
+        """As environment variables, with this process as the parent."""
+        return {
+            _PARENT: str(os.getpid()),
+            _SILENCE: str(self.silence_seconds),
+            _LIGHT: str(int(self.light)),
+            _MOTION: self.motion,
+        }
+
+    @staticmethod
+    def of(environment: Mapping[str, str]) -> PadWishes:
+        """Read back; raises KeyError or ValueError for a process that no CalmDesk started."""
+        return PadWishes(
+            float(environment[_SILENCE]),
+            environment[_LIGHT] == "1",
+            _MOTIONS[environment[_MOTION]],
+            int(environment[_PARENT]),
+        )
 
 
 class PadState(Enum):
@@ -48,14 +89,16 @@ class PadState(Enum):
 class PadEnded:
     """How a pad that was on the screen ended.
 
-    ``began`` and ``seconds`` come from the parent's own clock. ``completed`` is False if
-    somebody else than its user ended it, or if it died without wiping itself.
+    ``began`` and ``seconds`` come from the parent's own clock. ``completed`` is False if it was
+    ended from outside, or if it died without wiping itself; ``by_user`` is True if its user was
+    rid of it on purpose, and not the silence.
     """
 
     began: WallTime
     seconds: float
     wiped: bool
     completed: bool
+    by_user: bool
 
 
 class PadProcess:
@@ -66,15 +109,16 @@ class PadProcess:
     def __init__(
         self,
         command: Sequence[str],
-        environment: Callable[[], Mapping[str, str]],
+        wishes: Callable[[], PadWishes],
         loop: Loop,
         clock: Clock,
     ) -> None:
         self.opened: Hook[None] = Hook()
         self.ended: Hook[PadEnded] = Hook()
+        self.failed: Hook[UnavailableError] = Hook()
         self.state = PadState.NONE
         self._command = list(command)
-        self._environment = environment
+        self._wishes = wishes
         self._loop = loop
         self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
@@ -84,7 +128,7 @@ class PadProcess:
         self._wanted = False
         self._began: WallTime | None = None
         self._opened_at = 0.0
-        self._by_others = False
+        self._said = b""
 
     @property
     def process_id(self) -> int | None:
@@ -122,7 +166,6 @@ class PadProcess:
         self._wanted = False
         if self._process is None or self.state is PadState.ERASING:
             return
-        self._by_others = True
         self._become_erasing()
         self._tell(ERASE)
 
@@ -142,7 +185,7 @@ class PadProcess:
     # What becomes of it -----------------------------------------------------------------------
 
     def _start(self) -> None:
-        variables = {**self._environment(), **ALLOCATOR, PARENT: str(os.getpid())}
+        variables = {**os.environ, **ALLOCATOR, **self._wishes().variables()}
         try:
             process = subprocess.Popen(
                 self._command,
@@ -153,11 +196,9 @@ class PadProcess:
                 bufsize=0,
             )
         except OSError as error:
-            raise UnavailableError(
-                mark("The pad cannot be opened. Please start CalmDesk again."), detail=repr(error)
-            ) from error
+            raise UnavailableError(_CANNOT, detail=repr(error)) from error
         self._process = process
-        self._by_others = False
+        self._said = b""
         self.state = PadState.WARMING
         self._watches = [self._loop.watch(_stream(process.stdout).fileno(), self._on_told)]
 
@@ -169,6 +210,8 @@ class PadProcess:
         if not said:
             process.wait()
             self._on_process_ended()
+            return
+        self._said += said
         if READY in said and self.state is PadState.WARMING:
             self.state = PadState.WARM
             if self._wanted:
@@ -192,16 +235,22 @@ class PadProcess:
         if process is None:
             return
         self._wait_no_more()
-        self.state = PadState.NONE
+        before, self.state = self.state, PadState.NONE
         for stream in (process.stdin, process.stdout):
             _stream(stream).close()
         began, self._began = self._began, None
         if began is not None:
             wiped = process.returncode == WIPED
             seconds = self._clock.monotonic() - self._opened_at
-            self.ended.emit(PadEnded(began, seconds, wiped, wiped and not self._by_others))
-        if self._wanted:
-            self._start()
+            itself = ENDED in self._said or LAPSED in self._said
+            by_user = ENDED in self._said
+            self.ended.emit(PadEnded(began, seconds, wiped, wiped and itself, by_user))
+        wanted, self._wanted = self._wanted, False
+        if before is PadState.WARMING and process.returncode != WIPED:
+            detail = f"exit code {process.returncode}"
+            self.failed.emit(UnavailableError(_CANNOT, detail=detail))
+        elif wanted:
+            self.open()
 
     def _become_erasing(self) -> None:
         self.state = PadState.ERASING
