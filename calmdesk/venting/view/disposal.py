@@ -10,7 +10,7 @@ import time
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -34,18 +34,19 @@ class Disposal(Enum):
 
 
 class Disposing(QWidget):
-    """Lies over the pad and plays its picture out; ``done`` at the end.
+    """Lies over one part of its window, the sheet, and plays that part's picture out; ``done``
+    at the end. What lies there must be out of sight from the beginning on.
 
     With less motion it only fades, with none it is done at once. The screen's thread.
     """
 
     done = Signal()
 
-    def __init__(self, theme: Theme, way: Disposal, over: QWidget) -> None:
-        super().__init__(over.parentWidget())
+    def __init__(self, theme: Theme, way: Disposal, window: QWidget, sheet: QRect) -> None:
+        super().__init__(window)
         self._theme = theme
         self._way = way
-        self._picture: QPixmap = over.grab()
+        self._picture: QPixmap = window.grab(sheet)
         self._began = 0.0
         chance = random.Random(STRIPS)
         self._starts = [chance.random() * _LATEST_START for _ in range(STRIPS)]
@@ -53,8 +54,7 @@ class Disposing(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
-        self.setGeometry(over.geometry())
-        over.hide()
+        self.setGeometry(sheet)
 
     @property
     def seconds(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,6 +51,9 @@ class PadWindow(QWidget):
         self.setWindowTitle(language.text("Note"))
         self.resize(_WIDTH, _HEIGHT)
         self._pad = Pad(theme, language.text("Write what you really think"))
+        keep_place = self._pad.sizePolicy()
+        keep_place.setRetainSizeWhenHidden(True)
+        self._pad.setSizePolicy(keep_place)
         self._line = SilenceLine(theme, language.text("Time until it erases itself"))
         self._enough = Label(theme, "", size=SIZE_SMALL, colour="quiet")
         self._enough_words = language.text("Enough on paper?")
@@ -74,7 +77,8 @@ class PadWindow(QWidget):
         if self._going is not None:
             return
         self._glance.stop()
-        self._going = Disposing(self._theme, way, self._pad)
+        self._going = Disposing(self._theme, way, self, self._sheet())
+        self._pad.hide()
         self._going.done.connect(lambda: self.disposed.emit(True))
         self._going.play()
 
@@ -94,11 +98,16 @@ class PadWindow(QWidget):
         """Paint the ground and the sheet that the pad lies on."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("ground"))
+        if self._going is not None:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("raised"))
-        sheet = self._pad.geometry().adjusted(-SPACE_SMALL, -SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
-        painter.drawRoundedRect(sheet, CORNER, CORNER)
+        painter.drawRoundedRect(self._sheet(), CORNER, CORNER)
+
+    def _sheet(self) -> QRect:
+        room = SPACE_SMALL
+        return self._pad.geometry().adjusted(-room, -room, room, room)
 
     def _lay_out(self, language: Language) -> None:
         column = QVBoxLayout(self)
