@@ -52,12 +52,14 @@ COMMANDS = (
     Command("hide", Reach.ASKS, mark("hide every window")),
     Command("call", Reach.ASKS, mark("set the switch On a call")),
     Command("breathe", Reach.OPENS, mark("breathe: ten counts, ten times")),
+    Command("vent", Reach.OPENS, mark("write what you really think, and let it go")),
     Command("log", Reach.HERE, mark("note how stressed you are, 0–10")),
     Command("week", Reach.HERE, mark("look back on a week")),
     Command("journal", Reach.HERE, mark("find, check or back up the journal")),
     Command("exercises", Reach.HERE, mark("list or check exercises")),
     Command("status", Reach.ASKS, mark("say whether CalmDesk runs, and what it does")),
     Command("doctor", Reach.HERE, mark("say what works on this desktop and what does not")),
+    Command("wipe", Reach.ASKS, mark("erase what is being written, hide every window")),
     Command("quit", Reach.ASKS, mark("end the running CalmDesk")),
 )
 
@@ -103,6 +105,12 @@ def _breathe() -> Group:
     return breathe
 
 
+def _vent() -> Group:
+    from calmdesk.commands import vent
+
+    return vent
+
+
 def _log() -> Group:
     from calmdesk.commands import log
 
@@ -139,11 +147,13 @@ _GROUPS: Mapping[str, Callable[[], Group]] = {
     "hide": _rest,
     "call": _call,
     "breathe": _breathe,
+    "vent": _vent,
     "log": _log,
     "week": _week,
     "journal": _journal,
     "exercises": _exercises,
     "status": _status,
     "doctor": _doctor,
+    "wipe": _rest,
     "quit": _rest,
 }

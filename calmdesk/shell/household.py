@@ -27,6 +27,7 @@ from calmdesk.shell.tray import Tray, TrayWish
 
 if TYPE_CHECKING:
     from calmdesk.shell.navigation import Navigation
+    from calmdesk.shell.venting import Venting
 
 
 class Household:
@@ -56,8 +57,18 @@ class Household:
         from calmdesk.shell.panel_making import make_navigation  # the half of all there is
 
         return make_navigation(
-            self._services, self._look.theme, self.current, self._anchor, self._loop
+            self._services, self._look.theme, self.current, self._anchor, self._loop, self.venting
         )
+
+    @cached_property
+    def venting(self) -> Venting:
+        """The pad, with what is kept and told of it; loaded with the panel, or when asked for."""
+        from calmdesk.shell.venting import Venting
+
+        venting = Venting(self._services, self._look.theme, self._loop)
+        # After the user's own shred the panel is needed, even if nobody has opened it yet.
+        venting.opened.connect(self.prepare)
+        return venting
 
     def prepare(self) -> None:
         """Make the panel ready, out of sight, unless that has happened."""
@@ -66,6 +77,8 @@ class Household:
 
     def close(self) -> None:
         """End what runs, so that it is recorded, and let go of the desktop."""
+        if "venting" in self.__dict__:
+            self.venting.close()
         self.current.stop()
         self.close_panel()
         if self._bus is not None:
@@ -101,6 +114,16 @@ class Household:
         """Take the panel off the screen."""
         if self.panel_visible:
             self.navigation.close()
+
+    def hide_all(self) -> None:
+        """Erase what is being written and take every window off the screen."""
+        if "venting" in self.__dict__:
+            self.venting.erase()
+        self.close_panel()
+
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
+        self.venting.vent(source)
 
     def breathe(
         self,

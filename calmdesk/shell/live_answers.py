@@ -39,8 +39,11 @@ class Screen(Protocol):
     def open_panel(self, *, for_keyboard: bool = False) -> None:
         """Open the panel."""
 
-    def close_panel(self) -> None:
-        """Take the panel off the screen."""
+    def hide_all(self) -> None:
+        """Erase what is being written and take every window off the screen."""
+
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
 
     def breathe(
         self,
@@ -68,6 +71,8 @@ class LiveAnswers:
             "hide": self._hide,
             "call": self._call,
             "breathe": self._breathe,
+            "vent": self._vent,
+            "wipe": self._hide,
             "status": self._status,
             "quit": self._quit,
         }
@@ -95,7 +100,11 @@ class LiveAnswers:
         return Reply()
 
     def _hide(self, _request: Request) -> Reply:
-        self._screen.close_panel()
+        self._screen.hide_all()
+        return Reply()
+
+    def _vent(self, _request: Request) -> Reply:
+        self._screen.vent(Source.PANEL)
         return Reply()
 
     def _call(self, request: Request) -> Reply:

@@ -19,32 +19,29 @@ from PySide6.QtWidgets import QApplication
 from calmdesk.core.clock import SystemClock
 from calmdesk.shell.ending import EndingSignals
 from calmdesk.shell.loop import QtLoop
-from calmdesk.venting.hardening import harden
-from calmdesk.venting.pad_process import ENDED, ERASE, LAPSED, OPEN, OPENED, READY, PadWishes
+from calmdesk.venting.pad_protocol import ENDED, ERASE, LAPSED, OPEN, OPENED, READY
 from calmdesk.venting.view.pad_window import PadWindow
 from calmdesk.venting.wiping import end_wiped, wipe_stack
 from calmdesk.widgets.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from calmdesk.core.language import Language
+    from calmdesk.venting.pad_protocol import PadWishes
 
 NAME: Final = "calmdesk"
 _IN, _OUT = 0, 1
 
 
-def run(environment: Mapping[str, str], language: Language) -> NoReturn:
-    """Be the pad until it is erased; the process ends wiped, or with the exit code 1 if it
-    cannot be made safe to write in.
+def run(wishes: PadWishes, language: Language) -> NoReturn:
+    """Be the pad until it is erased, in a process that is hardened; it ends wiped, or with the
+    exit code 1 if the pad could not be shown.
     """
-    wishes = PadWishes.of(environment)
     try:
-        harden(wishes.parent)
-    except OSError:
-        sys.exit(1)
-    PadApplication(wishes, language).run()
-    end_wiped()
+        PadApplication(wishes, language).run()
+        end_wiped()
+    finally:
+        # Only what failed comes here, and nothing more of this process may run.
+        os._exit(1)
 
 
 class PadApplication:
@@ -60,7 +57,8 @@ class PadApplication:
         self._loop = QtLoop()
         # An X server that goes away makes Qt call exit(): that too must end wiped.
         self._at_exit = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_void_p)(_on_exit)
-        ctypes.CDLL(None).on_exit(self._at_exit, None)
+        if sys.platform == "linux":
+            ctypes.CDLL(None).on_exit(self._at_exit, None)
         theme = Theme(LIGHT if wishes.light else DARK, wishes.motion)
         self._window = PadWindow(theme, language, SystemClock(), wishes.silence_seconds)
         self._window.disposed.connect(self._on_window_disposed)
@@ -69,8 +67,7 @@ class PadApplication:
 
     def run(self) -> None:
         """Wait, out of sight, for what to do."""
-        self._window.ensurePolished()
-        self._window.grab()
+        self._window.prepare()
         _say(READY)
         self._qt.exec()
 
@@ -88,13 +85,13 @@ class PadApplication:
         told = os.read(_IN, 16)
         if not told or ERASE in told:
             self.erase()
-        if OPEN in told:
-            self._window.open()
+        elif OPEN in told and self._window.open():
             _say(OPENED)
 
     def _on_window_disposed(self, by_user: bool) -> None:
         _say(ENDED if by_user else LAPSED)
-        self.erase()
+        # Not at once: it is the window that is speaking, and it is about to be gone.
+        self._loop.post(self.erase)
 
 
 def _on_exit(_code: int, _nothing: int) -> NoReturn:

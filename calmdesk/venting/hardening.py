@@ -1,6 +1,6 @@
 """What the vent's own process does before a single letter can be typed. Linux; elsewhere less.
 
-Kernel and C library are asked by number (ctypes): the standard library has no call for these.
+The kernel is asked by number (ctypes): the standard library has no call for these.
 """
 
 from __future__ import annotations
@@ -15,11 +15,6 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_NAME = 15
 
-# Read by glibc before the program begins, so they can only be given by whoever starts it:
-# what is freed is overwritten at once, and nothing freed waits unwritten in a cache.
-ALLOCATOR = {
-    "GLIBC_TUNABLES": "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0"
-}
 DISCREET_NAME = "calmdesk"
 
 
@@ -31,6 +26,7 @@ def harden(parent: int) -> None:
     """
     faulthandler.disable()
     sys.excepthook = _say_nothing
+    sys.unraisablehook = _say_nothing_more
     if sys.platform != "linux":
         return
     import resource
@@ -54,3 +50,7 @@ def _control(option: int, value: int | str) -> None:
 
 def _say_nothing(_kind: object, _error: object, _traceback: object) -> None:
     """An error's text could hold what was typed: the exit code alone says that there was one."""
+
+
+def _say_nothing_more(_error: object) -> None:
+    """The same for errors that nobody could catch."""

@@ -7,72 +7,36 @@ it is. How it ended is told by the exit code alone.
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import IO, TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from calmdesk.core.errors import UnavailableError
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
-from calmdesk.venting.hardening import ALLOCATOR
-from calmdesk.venting.wiping import WIPED
+from calmdesk.venting.pad_child import PadChild
+from calmdesk.venting.pad_protocol import (
+    ENDED,
+    ERASE,
+    LAPSED,
+    OPEN,
+    OPENED,
+    READY,
+    WIPED,
+    PadEnded,
+)
 
 if TYPE_CHECKING:
     from calmdesk.core.clock import Clock, WallTime
     from calmdesk.core.loop import Loop, Waiting
+    from calmdesk.venting.pad_protocol import PadWishes
 
-OPEN = b"o"
-ERASE = b"e"
-READY = b"r"
-OPENED = b"w"
-ENDED = b"u"
-LAPSED = b"l"
-
+START_SECONDS = 10.0
 KILL_SECONDS = 1.0
 WARM_SECONDS = 60.0
-_CANNOT = mark("The pad cannot be opened safely, so it stays shut. `calmdesk doctor` says more.")
-_PARENT = "CALMDESK_PAD_PARENT"
-_SILENCE = "CALMDESK_PAD_SILENCE"
-_LIGHT = "CALMDESK_PAD_LIGHT"
-_MOTION = "CALMDESK_PAD_MOTION"
-
-Motion = Literal["full", "reduced", "none"]
-_MOTIONS: dict[str, Motion] = {"full": "full", "reduced": "reduced", "none": "none"}
-
-
-@dataclass(frozen=True, slots=True)
-class PadWishes:
-    """What the pad is told when it is started, through its environment.
-
-    ``silence_seconds`` without a key erase it; ``parent`` is the process that must outlive it.
-    """
-
-    silence_seconds: float
-    light: bool
-    motion: Motion
-    parent: int = 0
-
-    def variables(self) -> dict[str, str]:
-        """As environment variables, with this process as the parent."""
-        return {
-            _PARENT: str(os.getpid()),
-            _SILENCE: str(self.silence_seconds),
-            _LIGHT: str(int(self.light)),
-            _MOTION: self.motion,
-        }
-
-    @staticmethod
-    def of(environment: Mapping[str, str]) -> PadWishes:
-        """Read back; raises KeyError or ValueError for a process that no CalmDesk started."""
-        return PadWishes(
-            float(environment[_SILENCE]),
-            environment[_LIGHT] == "1",
-            _MOTIONS[environment[_MOTION]],
-            int(environment[_PARENT]),
-        )
+CANNOT_OPEN = mark(
+    "The pad cannot be opened safely, so it stays shut. `calmdesk doctor` says more."
+)
 
 
 class PadState(Enum):
@@ -85,25 +49,16 @@ class PadState(Enum):
     ERASING = "wiping itself"
 
 
-@dataclass(frozen=True, slots=True)
-class PadEnded:
-    """How a pad that was on the screen ended.
-
-    ``began`` and ``seconds`` come from the parent's own clock. ``completed`` is False if it was
-    ended from outside, or if it died without wiping itself; ``by_user`` is True if its user was
-    rid of it on purpose, and not the silence.
-    """
-
-    began: WallTime
-    seconds: float
-    wiped: bool
-    completed: bool
-    by_user: bool
+_UNSEEN = (PadState.WARMING, PadState.WARM)
 
 
 class PadProcess:
     """At most one pad. The loop's thread, which must be the process's main thread: the kernel
     ends the pad when the *thread* that started it ends.
+
+    - ``opened``: it is on the screen and can be typed in. Once for each pad.
+    - ``ended``: one that was on the screen has ended.
+    - ``failed``: one that was asked for did not come up.
     """
 
     def __init__(
@@ -121,8 +76,9 @@ class PadProcess:
         self._wishes = wishes
         self._loop = loop
         self._clock = clock
-        self._process: subprocess.Popen[bytes] | None = None
-        self._watches: list[Waiting] = []
+        self._child: PadChild | None = None
+        self._told: PadWishes | None = None
+        self._listening: Waiting | None = None
         self._cooling: Waiting | None = None
         self._killing: Waiting | None = None
         self._wanted = False
@@ -133,7 +89,7 @@ class PadProcess:
     @property
     def process_id(self) -> int | None:
         """The process's number while there is one."""
-        return self._process.pid if self._process else None
+        return self._child.process_id if self._child else None
 
     def warm(self) -> None:
         """Start it out of sight, so that it opens at once. Nothing happens if there is one.
@@ -141,13 +97,13 @@ class PadProcess:
         Raises UnavailableError if it cannot be started.
         """
         self._stay_warm()
-        if self._process is None:
+        if self._child is None:
             self._start()
 
     def cool(self) -> None:
         """Nobody is about to need it: end it in a minute unless it is open by then."""
         self._stay_warm()
-        if self.state in (PadState.WARMING, PadState.WARM):
+        if self.state in _UNSEEN and not self._wanted:
             self._cooling = self._loop.later(WARM_SECONDS, self._end_unused)
 
     def open(self) -> None:
@@ -156,122 +112,123 @@ class PadProcess:
         Raises UnavailableError if it cannot be started.
         """
         self.warm()
-        if self.state is PadState.WARMING or self.state is PadState.ERASING:
-            self._wanted = True
-        else:
+        self._wanted = True
+        if self.state is PadState.WARM and self._told != self._wishes():
+            # Made ready for another look or silence: end this one, and another comes.
+            self._erase()
+        elif self.state in (PadState.WARM, PadState.OPEN):
             self._tell(OPEN)
 
     def erase(self) -> None:
         """Have it wipe itself and end, now; it is killed if it has not in a second."""
         self._wanted = False
-        if self._process is None or self.state is PadState.ERASING:
-            return
-        self._become_erasing()
-        self._tell(ERASE)
+        self._erase()
 
     def close(self) -> None:
         """End it with the program: erase, and wait for that as long as a kill would take."""
-        process = self._process
         self.erase()
-        if process is None:
-            return
-        try:
-            process.wait(KILL_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
         self._on_process_ended()
 
     # What becomes of it -----------------------------------------------------------------------
 
     def _start(self) -> None:
-        variables = {**os.environ, **ALLOCATOR, **self._wishes().variables()}
+        wishes = self._wishes()
         try:
-            process = subprocess.Popen(
-                self._command,
-                env=variables,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                bufsize=0,
-            )
+            self._child = PadChild(self._command, wishes)
         except OSError as error:
-            raise UnavailableError(_CANNOT, detail=repr(error)) from error
-        self._process = process
+            raise UnavailableError(CANNOT_OPEN, detail=repr(error)) from error
+        self._told = wishes
         self._said = b""
         self.state = PadState.WARMING
-        self._watches = [self._loop.watch(_stream(process.stdout).fileno(), self._on_told)]
+        self._give_it(START_SECONDS)
+        self._listening = self._loop.watch(self._child.ear, self._on_heard)
 
-    def _on_told(self) -> None:
-        process = self._process
-        if process is None:
+    def _on_heard(self) -> None:
+        if self._child is None:
             return
-        said = os.read(_stream(process.stdout).fileno(), 16)
-        if not said:
-            process.wait()
+        heard = self._child.hear()
+        if not heard:
             self._on_process_ended()
             return
-        self._said += said
-        if READY in said and self.state is PadState.WARMING:
+        self._said += heard
+        if READY in heard and self.state is PadState.WARMING:
             self.state = PadState.WARM
+            self._give_it_time()
             if self._wanted:
-                self._wanted = False
                 self._tell(OPEN)
-        if OPENED in said:
+        if OPENED in heard and self.state is not PadState.ERASING:
             self._on_opened()
+        if ENDED in heard or LAPSED in heard:
+            self._become_erasing()
 
     def _on_opened(self) -> None:
-        if self.state is PadState.ERASING:
-            return
         self._stay_warm()
-        self.state = PadState.OPEN
+        self._wanted = False
         if self._began is None:
+            self.state = PadState.OPEN
             self._began = self._clock.wall()
             self._opened_at = self._clock.monotonic()
-        self.opened.emit(None)
+            self.opened.emit(None)
 
     def _on_process_ended(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
+        child, self._child = self._child, None
+        if child is None:
             return
         self._wait_no_more()
-        before, self.state = self.state, PadState.NONE
-        for stream in (process.stdin, process.stdout):
-            _stream(stream).close()
+        exit_code = child.end(KILL_SECONDS)
+        wiped, self.state = exit_code == WIPED, PadState.NONE
         began, self._began = self._began, None
-        if began is not None:
-            wiped = process.returncode == WIPED
-            seconds = self._clock.monotonic() - self._opened_at
-            itself = ENDED in self._said or LAPSED in self._said
-            by_user = ENDED in self._said
-            self.ended.emit(PadEnded(began, seconds, wiped, wiped and itself, by_user))
         wanted, self._wanted = self._wanted, False
-        if before is PadState.WARMING and process.returncode != WIPED:
-            detail = f"exit code {process.returncode}"
-            self.failed.emit(UnavailableError(_CANNOT, detail=detail))
+        if began is not None:
+            self._tell_end(began, wiped=wiped)
+        if wanted and wiped:
+            # Asked for while the one before was on its way out.
+            self._open_another()
         elif wanted:
+            self.failed.emit(UnavailableError(CANNOT_OPEN, detail=f"exit code {exit_code}"))
+
+    def _tell_end(self, began: WallTime, *, wiped: bool) -> None:
+        seconds = self._clock.monotonic() - self._opened_at
+        by_user = ENDED in self._said
+        completed = wiped and (by_user or LAPSED in self._said)
+        self.ended.emit(PadEnded(began, seconds, wiped, completed, by_user))
+
+    def _open_another(self) -> None:
+        try:
             self.open()
+        except UnavailableError as error:
+            self.failed.emit(error)
+
+    def _erase(self) -> None:
+        if self._child is not None and self.state is not PadState.ERASING:
+            self._become_erasing()
+            self._tell(ERASE)
 
     def _become_erasing(self) -> None:
         self.state = PadState.ERASING
-        self._killing = self._loop.later(KILL_SECONDS, self._kill)
+        self._give_it(KILL_SECONDS)
+
+    def _give_it(self, seconds: float) -> None:
+        """Kill it if it has not done its next step by then."""
+        self._give_it_time()
+        self._killing = self._loop.later(seconds, self._kill)
+
+    def _give_it_time(self) -> None:
+        if self._killing is not None:
+            self._killing.cancel()
+            self._killing = None
 
     def _kill(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+        if self._child is not None:
+            self._child.kill()
 
     def _end_unused(self) -> None:
-        if self.state in (PadState.WARMING, PadState.WARM):
+        if self.state in _UNSEEN:
             self.erase()
 
     def _tell(self, byte: bytes) -> None:
-        if self._process is None:
-            return
-        try:
-            os.write(_stream(self._process.stdin).fileno(), byte)
-        except BrokenPipeError:
-            # It is ending already, which its own end will tell.
-            return
+        if self._child is not None:
+            self._child.tell(byte)
 
     def _stay_warm(self) -> None:
         if self._cooling is not None:
@@ -280,15 +237,7 @@ class PadProcess:
 
     def _wait_no_more(self) -> None:
         self._stay_warm()
-        if self._killing is not None:
-            self._killing.cancel()
-            self._killing = None
-        for watch in self._watches:
-            watch.cancel()
-        self._watches = []
-
-
-def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise RuntimeError("the pad's process was started without pipes")
-    return stream
+        self._give_it_time()
+        if self._listening is not None:
+            self._listening.cancel()
+            self._listening = None

@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-# The exit code of a process that has wiped itself: what _exit is given as a fault's handler.
-WIPED = int(signal.SIGSEGV)
+from calmdesk.venting.pad_protocol import WIPED
 
 _LONGEST_VECTOR = 1024
 _KEPT_BELOW_FRAME = 1024
@@ -28,6 +27,7 @@ _STACK_POINTER = {"x86_64": 160, "aarch64": 432}
 _CONTEXT_BYTES = 8192
 _NAME_FIELD = 5
 _STILL_SECONDS = 0.05
+_EVERY_SIGNAL = b"\xff" * 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class _Action(ctypes.Structure):
     ]
 
 
+def can_wipe() -> bool:
+    """Whether this system and processor are ones that ``end_wiped`` and ``wipe_stack`` know."""
+    return sys.platform == "linux" and platform.machine() in _STACK_POINTER
+
+
 def parse_mappings(text: str) -> list[Mapping]:
     """The readable and writable mappings in the words of /proc/self/maps."""
     found = []
@@ -69,12 +74,30 @@ def _name(fields: list[str]) -> str:
 
 
 def to_be_wiped(mappings: list[Mapping]) -> list[Mapping]:
-    """Those that may hold text, in the order in which to wipe them: the stack that the wiping
-    itself stands on comes last. Files' own pages (a library's data) never hold any.
+    """Those that may hold text, neighbours joined, in the order in which to wipe them: the
+    largest first, and last the stack that the wiping itself stands on. Files' own pages (a
+    library's data) never hold any. At most as many as the kernel takes in one call.
     """
-    chosen = [mapping for mapping in mappings if _may_hold_text(mapping.name)]
-    chosen.sort(key=lambda mapping: mapping.name == "[stack]")
-    return chosen[-_LONGEST_VECTOR:]
+    stacks = [mapping for mapping in mappings if mapping.name == "[stack]"]
+    others = _joined([each for each in mappings if each not in stacks and _may_hold_text(each)])
+    others.sort(key=lambda mapping: mapping.begin - mapping.end)
+    return others[: _LONGEST_VECTOR - len(stacks)] + stacks
+
+
+def _joined(mappings: list[Mapping]) -> list[Mapping]:
+    joined: list[Mapping] = []
+    for mapping in sorted(mappings, key=lambda each: each.begin):
+        if joined and joined[-1].end == mapping.begin:
+            joined[-1] = Mapping(joined[-1].begin, mapping.end, joined[-1].name)
+        else:
+            joined.append(mapping)
+    return joined
+
+
+def _may_hold_text(mapping: Mapping) -> bool:
+    name = mapping.name
+    shared = name.startswith(("/SYSV", "/memfd:", "/dev/shm"))
+    return name in ("", "[heap]") or name.startswith("[anon") or shared
 
 
 def wipe_stack() -> None:
@@ -95,11 +118,13 @@ def wipe_stack() -> None:
 
 
 def end_wiped() -> NoReturn:
-    """Overwrite every writable mapping and end with the exit code WIPED. The main thread."""
+    """Overwrite every writable mapping and end with the exit code WIPED. Any thread."""
     if sys.platform != "linux":
         os._exit(WIPED)
     library = ctypes.CDLL(None)
     zeros = os.open("/dev/zero", os.O_RDONLY)
+    # A signal would cut the overwriting short: all wait, but the faults that are to end it.
+    signal.pthread_sigmask(signal.SIG_SETMASK, signal.valid_signals() - set(_FAULTS))
     _on_signals(library, library["_exit"], _FAULTS)
     _still_other_threads(library)
     mappings = to_be_wiped(parse_mappings(Path("/proc/self/maps").read_text()))
@@ -138,11 +163,8 @@ def _runs(thread: int) -> bool:
 def _on_signals(
     library: ctypes.CDLL, function: object, signals: tuple[signal.Signals, ...]
 ) -> None:
+    """Have the C function called on these signals; none other interrupts it."""
     action = _Action(handler=ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
+    action.mask[:] = list(_EVERY_SIGNAL)
     for number in signals:
         library.sigaction(int(number), ctypes.byref(action), None)
-
-
-def _may_hold_text(name: str) -> bool:
-    shared = name.startswith(("/SYSV", "/memfd:", "/dev/shm"))
-    return name in ("", "[heap]", "[stack]") or name.startswith("[anon") or shared

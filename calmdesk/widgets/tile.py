@@ -38,6 +38,12 @@ class Tile(PaintedButton):
         self.setText(word)
         self.setFixedHeight(HEIGHT)
 
+    def set_word(self, word: str) -> None:
+        """Show and speak another word."""
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """A third of the panel's width."""
         return QSize(WIDTH, HEIGHT)

@@ -26,6 +26,7 @@ from calmdesk.widgets.page import Page
 from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.switch import Switch
 from calmdesk.widgets.theme import SPACE_HAIR, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.tile import Tile
 from calmdesk.widgets.today_strip import Mark, TodayStrip
 
 
@@ -37,6 +38,7 @@ class HomePage(Page):
     - ``cycles_chosen``, ``pace_chosen`` (seconds of one count), ``count_first_switched``: remember.
     - ``stress_rated``: 0-10; again when the user taps again, to correct a slip.
     - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
+    - ``vent_requested``: the tile below the breaths.
     - ``week_requested``, ``help_requested``, ``close_requested``: the icons at the top.
     """
 
@@ -50,6 +52,7 @@ class HomePage(Page):
     week_requested = Signal()
     help_requested = Signal()
     close_requested = Signal()
+    vent_requested = Signal()
 
     def __init__(
         self,
@@ -79,6 +82,7 @@ class HomePage(Page):
         self._chips = {option.exercise: self._chip(option) for option in options}
         self._others = ChipField()
         self._choices = BreathChoices(theme, language)
+        self._vent = Tile(theme, icons, "vent", language.text("Vent"))
         self._question = RatingQuestion(theme, icons, language)
         self._today = TodayStrip(theme, language.text("Today"))
         self._lower = QStackedWidget()
@@ -118,6 +122,9 @@ class HomePage(Page):
         self._call.setChecked(situation.in_call)
         self._today.set_discreet(situation.discreet)
         self._discreet = situation.discreet
+        # Who looks over the shoulder during a call reads of writing, and no more.
+        word = self._language.text("Write") if situation.discreet else self._language.text("Vent")
+        self._vent.set_word(word)
         self._speak_today()
 
     def set_today(self, today: Today) -> None:
@@ -155,6 +162,8 @@ class HomePage(Page):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
         column.addWidget(self._others)
+        column.addSpacing(SPACE_SMALL)
+        column.addWidget(self._vent, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_WIDE)
         self._lower.addWidget(self._feeling())
         self._lower.addWidget(self._choices)
@@ -202,6 +211,7 @@ class HomePage(Page):
     def _connect(self) -> None:
         self._breath.clicked.connect(self.breath_requested)
         self._question.rated.connect(self.stress_rated)
+        self._vent.clicked.connect(self.vent_requested)
         self._call.clicked.connect(self._on_call_clicked)
         self._more.toggled.connect(self._on_more_toggled)
         self._choices.cycles_chosen.connect(self.cycles_chosen)

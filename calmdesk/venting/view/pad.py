@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QContextMenuEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from calmdesk.venting.view.selecting import MouseSelection
 from calmdesk.widgets.theme import SIZE_LARGE, SPACE_SMALL, Theme
 
 _GIVING_AWAY: Final = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
@@ -43,6 +46,7 @@ class Pad(QPlainTextEdit):
     def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._mouse = MouseSelection(self)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(theme.font(SIZE_LARGE))
@@ -98,35 +102,32 @@ class Pad(QPlainTextEdit):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the cursor where the pointer is; with Shift, select up to it."""
+        """Left places the cursor, middle pastes what is selected elsewhere."""
         event.accept()
         if event.button() == Qt.MouseButton.LeftButton:
-            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._move_to(event.position().toPoint(), select=shifted)
+            self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while the button is down."""
         event.accept()
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position().toPoint(), select=True)
+            self._mouse.drag(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Select no further."""
+        """Select no further; on X11, paste with the middle button."""
         event.accept()
+        self._mouse.release()
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self.touched.emit()
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+            self.insertFromMimeData(clipboard.mimeData(QClipboard.Mode.Selection))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word."""
         event.accept()
-        cursor = self.cursorForPosition(event.position().toPoint())
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        self.setTextCursor(cursor)
-
-    def _move_to(self, point: QPoint, *, select: bool) -> None:
-        keep = QTextCursor.MoveMode.KeepAnchor if select else QTextCursor.MoveMode.MoveAnchor
-        cursor = self.textCursor()
-        cursor.setPosition(self.cursorForPosition(point).position(), keep)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.select_word(event)
 
     def _gives_away(self, event: QKeyEvent) -> bool:
         return any(event.matches(key) for key in _GIVING_AWAY)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calmdesk.core.clock import Clock
@@ -13,6 +14,7 @@ from calmdesk.core.language import Language
 from calmdesk.venting.idle import IdleErase
 from calmdesk.venting.view.disposal import Disposal, Disposing
 from calmdesk.venting.view.pad import Pad
+from calmdesk.venting.view.screenshots import keep_out_of_screenshots
 from calmdesk.venting.view.silence_line import SilenceLine
 from calmdesk.widgets.label import Label
 from calmdesk.widgets.text_button import TextButton
@@ -47,6 +49,7 @@ class PadWindow(QWidget):
         self._theme = theme
         self._idle = IdleErase(silence_seconds, clock)
         self._going: Disposing | None = None
+        self._over = False
         # What the taskbar and a colleague's glance may read.
         self.setWindowTitle(language.text("Note"))
         self.resize(_WIDTH, _HEIGHT)
@@ -63,18 +66,31 @@ class PadWindow(QWidget):
         self._glance.timeout.connect(self._on_glance_timeout)
         self._pad.touched.connect(self._on_pad_touched)
 
-    def open(self) -> None:
-        """Show it and take the keyboard."""
-        self._idle.open()
+    def prepare(self) -> None:
+        """Make ready, out of sight, all that opening would have to wait for."""
+        self.ensurePolished()
+        self.grab()
+
+    def open(self) -> bool:
+        """Show it and take the keyboard; one that is shown only comes to the front. False if
+        what was written is on its way out: this pad opens no more.
+        """
+        if self._going is not None or self._over:
+            return False
+        if not self.isVisible():
+            self._idle.open()
+            self._place()
+            keep_out_of_screenshots(int(self.winId()), sys.platform)
+            self._glance.start()
         self.show()
         self.raise_()
         self.activateWindow()
         self._pad.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-        self._glance.start()
+        return True
 
     def dispose(self, way: Disposal) -> None:
         """Let what was written go, visibly; ``disposed`` follows."""
-        if self._going is not None:
+        if self._going is not None or self._over:
             return
         self._glance.stop()
         self._going = Disposing(self._theme, way, self, self._sheet())
@@ -104,6 +120,13 @@ class PadWindow(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("raised"))
         painter.drawRoundedRect(self._sheet(), CORNER, CORNER)
+
+    def _place(self) -> None:
+        """In the middle of the screen on which the pointer is, and no larger than it."""
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(self.size().boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
 
     def _sheet(self) -> QRect:
         room = SPACE_SMALL
@@ -160,4 +183,6 @@ class PadWindow(QWidget):
             self._enough.setText(self._enough_words)
         if self._idle.is_over:
             self._glance.stop()
+            self._over = True
+            self.hide()
             self.disposed.emit(False)

@@ -1,0 +1,87 @@
+"""Selecting with the mouse, without telling the PRIMARY selection of X11 what is selected."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+_SCROLL_MS: Final = 40
+
+
+class MouseSelection(QObject):
+    """Follows the mouse over an editor: place the cursor, drag, double and triple click, and
+    scroll on while the pointer is held beyond the edge. Lives in the screen's thread.
+    """
+
+    def __init__(self, editor: QPlainTextEdit) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._word_at: QPoint | None = None
+        self._since_word = QTimer(self)
+        self._since_word.setSingleShot(True)
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(_SCROLL_MS)
+        self._scrolling.timeout.connect(self._on_scrolling_timeout)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether it scrolls by itself now."""
+        return self._scrolling.isActive()
+
+    def press(self, event: QMouseEvent) -> None:
+        """Put the cursor where the pointer is; with Shift, select up to it; pressed a third
+        time, select the paragraph.
+        """
+        point = event.position().toPoint()
+        if self._is_third(point):
+            cursor = self._editor.cursorForPosition(point)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            self._editor.setTextCursor(cursor)
+        else:
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._go_to(point, select=shifted)
+
+    def drag(self, event: QMouseEvent) -> None:
+        """Select up to the pointer; beyond the edge, go on by itself."""
+        point = event.position().toPoint()
+        self._go_to(point, select=True)
+        if self._editor.viewport().rect().contains(point):
+            self._scrolling.stop()
+        elif not self._scrolling.isActive():
+            self._scrolling.start()
+
+    def release(self) -> None:
+        """Select no further."""
+        self._scrolling.stop()
+
+    def select_word(self, event: QMouseEvent) -> None:
+        """Select the word under the pointer."""
+        point = event.position().toPoint()
+        cursor = self._editor.cursorForPosition(point)
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        self._editor.setTextCursor(cursor)
+        self._word_at = point
+        self._since_word.start(QApplication.doubleClickInterval())
+
+    def _is_third(self, point: QPoint) -> bool:
+        if self._word_at is None or not self._since_word.isActive():
+            return False
+        return (point - self._word_at).manhattanLength() < QApplication.startDragDistance()
+
+    def _go_to(self, point: QPoint, *, select: bool) -> None:
+        keep = QTextCursor.MoveMode.KeepAnchor if select else QTextCursor.MoveMode.MoveAnchor
+        cursor = self._editor.textCursor()
+        cursor.setPosition(self._editor.cursorForPosition(point).position(), keep)
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
+
+    def _on_scrolling_timeout(self) -> None:
+        viewport = self._editor.viewport()
+        point = viewport.mapFromGlobal(QCursor.pos())
+        line = self._editor.fontMetrics().lineSpacing()
+        # One line beyond the edge, so that each step brings a line into view.
+        beyond = max(-line, min(point.y(), viewport.height() + line))
+        self._go_to(QPoint(point.x(), beyond), select=True)
