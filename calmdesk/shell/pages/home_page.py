@@ -25,7 +25,7 @@ from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.page import Page
 from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.switch import Switch
-from calmdesk.widgets.theme import SPACE_HAIR, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.theme import SPACE, SPACE_HAIR, SPACE_SMALL, Theme
 from calmdesk.widgets.tile import Tile
 from calmdesk.widgets.today_strip import Mark, TodayStrip
 
@@ -162,9 +162,9 @@ class HomePage(Page):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
         column.addWidget(self._others)
-        column.addSpacing(SPACE_SMALL)
+        column.addSpacing(SPACE_HAIR)
         column.addWidget(self._vent, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(SPACE_WIDE)
+        column.addSpacing(SPACE)
         self._lower.addWidget(self._feeling())
         self._lower.addWidget(self._choices)
         column.addWidget(self._lower)

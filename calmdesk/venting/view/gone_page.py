@@ -12,7 +12,6 @@ from calmdesk.widgets.label import Label
 from calmdesk.widgets.text_button import TextButton
 from calmdesk.widgets.theme import (
     SIZE_LARGE,
-    SIZE_SMALL,
     SIZE_TITLE,
     SPACE,
     SPACE_HUGE,
@@ -70,14 +69,7 @@ class NextPage(QWidget):
         done = TextButton(theme, language.text("Done"), primary=True)
         done.clicked.connect(self.done_requested)
         question = Label(theme, language.text("What does the customer need next?"), size=SIZE_TITLE)
-        # A finding from paper, told as such.
-        honest = Label(
-            theme,
-            language.text("A small study used real paper; on screen it may work less."),
-            size=SIZE_SMALL,
-            colour="quiet",
-        )
-        _centre(self, [question, honest], done)
+        _centre(self, [question], done)
 
 
 def _centre(page: QWidget, labels: list[Label], button: TextButton) -> None:

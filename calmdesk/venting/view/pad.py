@@ -18,11 +18,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPalette,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from calmdesk.venting.view.selecting import MouseSelection
+from calmdesk.venting.view.selecting import MouseSelection, select_by_key
 from calmdesk.widgets.theme import SIZE_LARGE, SPACE_SMALL, Theme
 
 _GIVING_AWAY: Final = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
@@ -37,8 +36,8 @@ _HIDDEN_FROM_INPUT_METHODS: Final = (
 class Pad(QPlainTextEdit):
     """Type, select, undo, paste in; nothing comes out. ``touched`` with every key.
 
-    The mouse is followed here and not by Qt's own editor, which hands whatever is selected to
-    the PRIMARY selection of X11 at once. Lives in the screen's thread.
+    What selects is done here and not by Qt's own editor, which hands whatever is selected to the
+    PRIMARY selection of X11 at once. Lives in the screen's thread.
     """
 
     touched = Signal()
@@ -72,13 +71,8 @@ class Pad(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write; keys that would copy or cut do nothing."""
         self.touched.emit()
-        if self._gives_away(event):
+        if self._gives_away(event) or select_by_key(self, event):
             event.accept()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            # Qt's own way also hands the selection to PRIMARY.
-            cursor = self.textCursor()
-            cursor.select(QTextCursor.SelectionType.Document)
-            self.setTextCursor(cursor)
         else:
             super().keyPressEvent(event)
 

@@ -1,14 +1,45 @@
-"""Selecting with the mouse, without telling the PRIMARY selection of X11 what is selected."""
+"""Selecting by key and by mouse, without telling the PRIMARY selection of X11 what is selected:
+Qt's own editor hands over whatever is selected after every key and every press.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QMouseEvent, QTextCursor
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 _SCROLL_MS: Final = 40
+_MOVES: Final = {
+    QKeySequence.StandardKey.SelectNextChar: QTextCursor.MoveOperation.Right,
+    QKeySequence.StandardKey.SelectPreviousChar: QTextCursor.MoveOperation.Left,
+    QKeySequence.StandardKey.SelectNextWord: QTextCursor.MoveOperation.WordRight,
+    QKeySequence.StandardKey.SelectPreviousWord: QTextCursor.MoveOperation.WordLeft,
+    QKeySequence.StandardKey.SelectNextLine: QTextCursor.MoveOperation.Down,
+    QKeySequence.StandardKey.SelectPreviousLine: QTextCursor.MoveOperation.Up,
+    QKeySequence.StandardKey.SelectStartOfLine: QTextCursor.MoveOperation.StartOfLine,
+    QKeySequence.StandardKey.SelectEndOfLine: QTextCursor.MoveOperation.EndOfLine,
+    QKeySequence.StandardKey.SelectStartOfBlock: QTextCursor.MoveOperation.StartOfBlock,
+    QKeySequence.StandardKey.SelectEndOfBlock: QTextCursor.MoveOperation.EndOfBlock,
+    QKeySequence.StandardKey.SelectStartOfDocument: QTextCursor.MoveOperation.Start,
+    QKeySequence.StandardKey.SelectEndOfDocument: QTextCursor.MoveOperation.End,
+}
+
+
+def select_by_key(editor: QPlainTextEdit, event: QKeyEvent) -> bool:
+    """Do what a key that selects is to do; False for any other key. The screen's thread."""
+    if event.matches(QKeySequence.StandardKey.SelectAll):
+        cursor = editor.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        editor.setTextCursor(cursor)
+        return True
+    for key, move in _MOVES.items():
+        if event.matches(key):
+            editor.moveCursor(move, QTextCursor.MoveMode.KeepAnchor)
+            editor.ensureCursorVisible()
+            return True
+    return False
 
 
 class MouseSelection(QObject):

@@ -32,6 +32,14 @@ class Hand:
         twice = ("click", "--repeat", "2", "--delay", "60", str(LEFT))
         self._xdotool("mousemove", str(x), str(y), *twice)
 
+    def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at one point, move to another in three steps, and let go there."""
+        (left, top), (right, bottom) = begin, end
+        steps = [(left + (right - left) * n // 3, top + (bottom - top) * n // 3) for n in (1, 2, 3)]
+        moves = [word for x, y in steps for word in ("mousemove", str(x), str(y))]
+        self._xdotool("mousemove", str(left), str(top), "mousedown", str(LEFT))
+        self._xdotool(*moves, "mouseup", str(LEFT))
+
     def move(self, x: int, y: int) -> None:
         """Move the pointer."""
         self._xdotool("mousemove", str(x), str(y))

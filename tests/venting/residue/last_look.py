@@ -1,10 +1,16 @@
-"""A look into a process at the moment of its death: stopped by the kernel, memory still there."""
+"""A look into a process at the moment of its death: stopped by the kernel, memory still there.
+
+Run as a program, `last_look.py PID SCANNER PATTERNS`: says `watching` once it follows the process,
+and after its death what the scanner has found in it then, as one line of JSON.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -50,3 +56,22 @@ class LastLook:
         if _library.ptrace(request, process_id, None, data) != 0:
             number = ctypes.get_errno()
             raise OSError(number, f"ptrace: {os.strerror(number)}")
+
+
+def main() -> None:
+    """Follow, look, tell."""
+    process_id, scanner, patterns = sys.argv[1:]
+    look = LastLook(int(process_id))
+    print("watching", flush=True)
+    command = [scanner, patterns, "pid", process_id]
+    print(look.wait(lambda: _scan(command)), flush=True)
+
+
+def _scan(command: list[str]) -> str:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as scanning:
+        assert scanning.stdout is not None
+        return scanning.stdout.read().strip()
+
+
+if __name__ == "__main__":
+    main()
