@@ -27,6 +27,9 @@ _STACK_POINTER = {"x86_64": 160, "aarch64": 432}
 _CONTEXT_BYTES = 8192
 _NAME_FIELD = 5
 _STILL_SECONDS = 0.05
+_IGNORED = 1
+_TRIES = 100
+_NOT_WIPED = 1
 _EVERY_SIGNAL = b"\xff" * 128
 
 
@@ -96,7 +99,7 @@ def _joined(mappings: list[Mapping]) -> list[Mapping]:
 
 def _may_hold_text(mapping: Mapping) -> bool:
     name = mapping.name
-    shared = name.startswith(("/SYSV", "/memfd:", "/dev/shm"))
+    shared = name.startswith(("/SYSV", "/memfd:", "/dev/shm", "/dev/zero"))
     return name in ("", "[heap]") or name.startswith("[anon") or shared
 
 
@@ -118,25 +121,36 @@ def wipe_stack() -> None:
 
 
 def end_wiped() -> NoReturn:
-    """Overwrite every writable mapping and end with the exit code WIPED. Any thread."""
+    """Overwrite every writable mapping and end with the exit code WIPED. Any thread, in a process
+    that has no other of Python's.
+    """
     if sys.platform != "linux":
         os._exit(WIPED)
     library = ctypes.CDLL(None)
     zeros = os.open("/dev/zero", os.O_RDONLY)
-    # A signal would cut the overwriting short: all wait, but the faults that are to end it.
-    signal.pthread_sigmask(signal.SIG_SETMASK, signal.valid_signals() - set(_FAULTS))
     _on_signals(library, library["_exit"], _FAULTS)
+    _hear_nothing_more(library)
     _still_other_threads(library)
     mappings = to_be_wiped(parse_mappings(Path("/proc/self/maps").read_text()))
     vector = (_Piece * len(mappings))()
     for piece, mapping in zip(vector, mappings, strict=True):
         piece.base = mapping.begin
         piece.length = mapping.end - mapping.begin
-    library.readv(zeros, vector, len(mappings))
-    os._exit(WIPED)
+    for _ in range(_TRIES):
+        # Comes back only if nothing was overwritten: a debugger or a suspend was quicker.
+        library.readv(zeros, vector, len(mappings))
+    os._exit(_NOT_WIPED)
 
 
 _FAULTS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGABRT, signal.SIGFPE)
+
+
+def _hear_nothing_more(library: ctypes.CDLL) -> None:
+    """Any other signal would cut the overwriting short, or run on wiped ground in some thread."""
+    others = signal.valid_signals() - {*_FAULTS, signal.SIGKILL, signal.SIGSTOP}
+    for number in others:
+        library.signal(int(number), ctypes.c_void_p(_IGNORED))
+    signal.pthread_sigmask(signal.SIG_SETMASK, others)
 
 
 def _still_other_threads(library: ctypes.CDLL) -> None:
@@ -148,16 +162,19 @@ def _still_other_threads(library: ctypes.CDLL) -> None:
     for thread in others:
         library.tgkill(os.getpid(), thread, int(signal.SIGUSR2))
     deadline = time.monotonic() + _STILL_SECONDS
-    while time.monotonic() < deadline and any(map(_runs, others)):
+    while time.monotonic() < deadline and not all(map(_is_still, others)):
         os.sched_yield()
 
 
-def _runs(thread: int) -> bool:
+def _is_still(thread: int) -> bool:
+    """Whether it has gone, or sleeps in the handler, in which nothing interrupts it."""
     try:
-        state = Path(f"/proc/self/task/{thread}/stat").read_text().rpartition(")")[2].split()[0]
+        lines = Path(f"/proc/self/task/{thread}/status").read_text().splitlines()
     except OSError:
-        return False
-    return state == "R"
+        return True
+    status = dict(line.split(":", 1) for line in lines)
+    undisturbed = int(status["SigBlk"], 16) >> (signal.SIGUSR2 - 1) & 1
+    return bool(undisturbed) and status["State"].split()[0] == "S"
 
 
 def _on_signals(
