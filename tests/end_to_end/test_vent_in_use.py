@@ -164,12 +164,11 @@ def test_a_screen_reader_hears_what_is_typed_but_not_what_is_erased(
     until(lambda: record.exists() and record.read_text(), "somebody listens")
     pad = _vent(laboratory)
     pad.write(text, scanner)
-    heard = lambda: "".join(_events(record, "insert"))  # noqa: E731
-    until(lambda: heard() == text, "all of it was read out")
+    until(lambda: _heard(record) == text, "all of it was read out")
     laboratory.hand.press("ctrl+a")
     laboratory.hand.press("BackSpace")
     laboratory.hand.press("ctrl+z")
-    until(lambda: len(heard()) == 2 * len(text), "it is there again")
+    until(lambda: len(_heard(record)) == 2 * len(text), "it is there again")
     death = scanner.at_death(pad.pid)
     deletions = len(_events(record, "delete"))
     laboratory.hand.press("Escape")
@@ -178,6 +177,10 @@ def test_a_screen_reader_hears_what_is_typed_but_not_what_is_erased(
     erased = _events(record, "delete")
     assert len(erased) == deletions, "the erasing itself says nothing"
     assert [each for each in erased if each.strip()] == []
+
+
+def _heard(record: Path) -> str:
+    return "".join(_events(record, "insert"))
 
 
 def _events(record: Path, kind: str) -> list[str]:
@@ -241,9 +244,7 @@ def test_every_script_is_taken_and_wiped(laboratory: Laboratory, tmp_path: Path)
     clipboards.close()
 
 
-def test_losing_the_screen_wipes_it(
-    make_laboratory: MakeLaboratory, tmp_path: Path
-) -> None:
+def test_losing_the_screen_wipes_it(make_laboratory: MakeLaboratory, tmp_path: Path) -> None:
     laboratory = make_laboratory(tray="none", accessible=False)
     text, scanner = _eyes(laboratory, tmp_path, canary(420))
     laboratory.program.start("--hidden")

@@ -82,7 +82,7 @@ class HomePage(Page):
         self._chips = {option.exercise: self._chip(option) for option in options}
         self._others = ChipField()
         self._choices = BreathChoices(theme, language)
-        self._vent = Tile(theme, icons, "vent", language.text("Vent"))
+        self._vent = Tile(theme, icons, "vent", language.text("Vent"), low=True)
         self._question = RatingQuestion(theme, icons, language)
         self._today = TodayStrip(theme, language.text("Today"))
         self._lower = QStackedWidget()

@@ -26,6 +26,11 @@ _MOVES: Final = {
     QKeySequence.StandardKey.SelectEndOfDocument: QTextCursor.MoveOperation.End,
 }
 
+_PAGES: Final = {
+    QKeySequence.StandardKey.SelectNextPage: QTextCursor.MoveOperation.Down,
+    QKeySequence.StandardKey.SelectPreviousPage: QTextCursor.MoveOperation.Up,
+}
+
 
 def select_by_key(editor: QPlainTextEdit, event: QKeyEvent) -> bool:
     """Do what a key that selects is to do; False for any other key. The screen's thread."""
@@ -36,10 +41,24 @@ def select_by_key(editor: QPlainTextEdit, event: QKeyEvent) -> bool:
         return True
     for key, move in _MOVES.items():
         if event.matches(key):
-            editor.moveCursor(move, QTextCursor.MoveMode.KeepAnchor)
-            editor.ensureCursorVisible()
+            _select(editor, move, 1)
+            return True
+    for key, move in _PAGES.items():
+        if event.matches(key):
+            _select(editor, move, _lines_in_sight(editor))
             return True
     return False
+
+
+def _select(editor: QPlainTextEdit, move: QTextCursor.MoveOperation, times: int) -> None:
+    cursor = editor.textCursor()
+    cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor, times)
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+
+
+def _lines_in_sight(editor: QPlainTextEdit) -> int:
+    return max(1, editor.viewport().height() // editor.fontMetrics().lineSpacing() - 1)
 
 
 class MouseSelection(QObject):
