@@ -37,6 +37,7 @@ def examine(services: Services, environment: Mapping[str, str]) -> list[Mapping[
     """The documents of everything that is looked at, in the order in which a user needs it."""
     from calmdesk.commands.examination.desktop import look_at_desktop
     from calmdesk.commands.examination.files import look_at_files
+    from calmdesk.commands.examination.pad import look_at_pad
     from calmdesk.commands.examination.program import look_at_program
     from calmdesk.commands.examination.senses import look_at_senses
 
@@ -46,6 +47,7 @@ def examine(services: Services, environment: Mapping[str, str]) -> list[Mapping[
     return [
         *(finding.document(language) for finding in before),
         *look_at_senses(services, environment),
+        *(finding.document(language) for finding in look_at_pad()),
         *(finding.document(language) for finding in look_at_files(services)),
     ]
 

@@ -51,9 +51,10 @@ COMMANDS = (
     Command("panel", Reach.OPENS, mark("open the panel")),
     Command("settings", Reach.OPENS, mark("open the settings")),
     Command("hide", Reach.ASKS, mark("hide every window")),
-    Command("wipe", Reach.ASKS, mark("erase what is not kept, hide every window")),
+    Command("wipe", Reach.ASKS, mark("erase what is being written, hide every window")),
     Command("call", Reach.ASKS, mark("set the switch On a call")),
     Command("breathe", Reach.OPENS, mark("breathe: ten counts, ten times")),
+    Command("vent", Reach.OPENS, mark("write what you really think, and let it go")),
     Command("log", Reach.HERE, mark("note how stressed you are, 0–10")),
     Command("week", Reach.HERE, mark("look back on a week")),
     Command("journal", Reach.HERE, mark("find, check or back up the journal")),
@@ -111,6 +112,12 @@ def _breathe() -> Group:
     return breathe
 
 
+def _vent() -> Group:
+    from calmdesk.commands import vent
+
+    return vent
+
+
 def _log() -> Group:
     from calmdesk.commands import log
 
@@ -149,6 +156,7 @@ _GROUPS: Mapping[str, Callable[[], Group]] = {
     "wipe": _rest,
     "call": _call,
     "breathe": _breathe,
+    "vent": _vent,
     "log": _log,
     "week": _week,
     "journal": _journal,

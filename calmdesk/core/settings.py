@@ -86,6 +86,14 @@ BREATH_PACES: Mapping[str, Setting[float]] = {
     "ten_in_ten_out": _pace("ten_in_ten_out", 0.5),
     "ten_slow": _pace("ten_slow", 1.0),
 }
+VENT_ERASE_AFTER_SECONDS = Setting(
+    "vent.erase_after_seconds",
+    60,
+    mark("The pad erases itself after"),
+    mark("So many seconds without a key, and what was written is gone. Any key starts anew."),
+    lowest=10,
+    highest=600,
+)
 DAY_ENDS_AT = Setting(
     "day.ends_at",
     "04:00",
@@ -237,6 +245,7 @@ DECLARED: tuple[AnySetting, ...] = (
     BREATH_CYCLES,
     BREATH_COUNT_FIRST,
     *BREATH_PACES.values(),
+    VENT_ERASE_AFTER_SECONDS,
     DAY_ENDS_AT,
     WEEK_FIRST_DAY,
     SENSORS_ENABLED,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from calmdesk.core.finding import Finding
     from calmdesk.shell.navigation import Navigation
     from calmdesk.shell.sensing import Sensing
+    from calmdesk.shell.venting import Venting
 
 
 class Household:
@@ -68,8 +69,13 @@ class Household:
         from calmdesk.shell.panel_making import make_navigation  # the half of all there is
 
         made = make_navigation(
-            *(self._services, self._look.theme, self.current),
-            *(self._anchor, self._loop, self._connections),
+            self._services,
+            self._look.theme,
+            self.current,
+            self._anchor,
+            loop=self._loop,
+            connections=self._connections,
+            venting=self.venting,
         )
         made.home.page.call_judged.connect(self._on_call_judged)
         made.home.page.settings_requested.connect(self.open_settings)
@@ -83,6 +89,16 @@ class Household:
 
         return Sensing(self._services, self._loop, self._connections, self._tray, self)
 
+    @cached_property
+    def venting(self) -> Venting:
+        """The pad, with what is kept and told of it; loaded with the panel, or when asked for."""
+        from calmdesk.shell.venting import Venting
+
+        venting = Venting(self._services, self._look.theme, self._loop)
+        # After the user's own shred the panel is needed, even if nobody has opened it yet.
+        venting.opened.connect(self.prepare)
+        return venting
+
     def prepare(self) -> None:
         """Make the panel ready, out of sight, unless that has happened."""
         if "navigation" not in self.__dict__:
@@ -90,6 +106,8 @@ class Household:
 
     def close(self) -> None:
         """End what runs, so that it is recorded, and let go of the desktop."""
+        if "venting" in self.__dict__:
+            self.venting.close()
         self.current.stop()
         self._hide_panel()
         self._settings.close()
@@ -133,6 +151,10 @@ class Household:
     def findings(self) -> tuple[Finding, ...]:
         """What the desktop tells and does for this CalmDesk, and what it does not."""
         return self.sensing.findings()
+
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
+        self.venting.vent(source)
 
     def breathe(
         self,
@@ -211,6 +233,7 @@ class Household:
         self._look.theme.changed.connect(self._keep_still)
         self._strip.asked.connect(self.on_tray_asked)
         keep_discretion(self._services)
+        self.hiding.hide_wanted.connect(lambda _nothing: self._erase())
         self.hiding.hide_wanted.connect(lambda _nothing: self._hide_panel())
         self.hiding.hide_wanted.connect(lambda _nothing: self._settings.close())
 
@@ -243,6 +266,10 @@ class Household:
     def _on_trouble_came(self) -> None:
         if self.panel_visible:
             self.navigation.tell_troubles()
+
+    def _erase(self) -> None:
+        if "venting" in self.__dict__:
+            self.venting.erase()
 
     def _hide_panel(self) -> None:
         if self.panel_visible:

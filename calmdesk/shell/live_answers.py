@@ -51,6 +51,9 @@ class Screen(Protocol):
     def findings(self) -> tuple[Finding, ...]:
         """What the desktop tells and does for this CalmDesk, and what it does not."""
 
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
+
     def breathe(
         self,
         source: Source,
@@ -79,6 +82,7 @@ class LiveAnswers:
             "wipe": self._wipe,
             "call": self._call,
             "breathe": self._breathe,
+            "vent": self._vent,
             "status": self._status,
             "findings": self._findings,
             "quit": self._quit,
@@ -108,6 +112,10 @@ class LiveAnswers:
 
     def _settings(self, _request: Request) -> Reply:
         self._screen.open_settings()
+        return Reply()
+
+    def _vent(self, _request: Request) -> Reply:
+        self._screen.vent(Source.PANEL)
         return Reply()
 
     def _hide(self, _request: Request) -> Reply:

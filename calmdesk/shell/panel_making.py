@@ -14,6 +14,8 @@ from calmdesk.shell.navigation import Navigation
 from calmdesk.shell.opening import Opening
 from calmdesk.shell.panel import Panel
 from calmdesk.shell.surroundings import presses, windows_can_be_seen_through
+from calmdesk.shell.vent_flow import VentFlow
+from calmdesk.shell.venting import Venting
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import Theme
 
@@ -23,8 +25,10 @@ def make_navigation(
     theme: Theme,
     current: CurrentSession,
     anchor: Anchor,
+    *,
     loop: Loop,
     connections: Connections,
+    venting: Venting,
 ) -> Navigation:
     """The panel with everything in it, hidden. What is wrong with the user's exercises is told."""
     panel = Panel(theme, windows_can_be_seen_through())
@@ -35,4 +39,6 @@ def make_navigation(
     for fault in read_library(services):
         services.tell(fault)
     furnishing = Furnishing(theme, Icons(shipped("assets") / "icons"), services, loop)
-    return Navigation(furnishing, current, panel, opening)
+    navigation = Navigation(furnishing, current, panel, opening)
+    VentFlow(furnishing, venting, navigation, current, panel)
+    return navigation

@@ -10,17 +10,18 @@ from calmdesk.widgets.colour import mix
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.painted_words import paint_words
-from calmdesk.widgets.theme import CORNER, SIZE_BODY, SIZE_SMALL, SPACE_SMALL, Theme
+from calmdesk.widgets.theme import CORNER, SIZE_BODY, SIZE_SMALL, SPACE_SMALL, SPACE_WIDE, Theme
 
 ICON = 24
 HEIGHT = 80
 WIDTH = 104
 ICON_TOP = 18
 WORD_BASE = 62
+LOW_HEIGHT = 48
 
 
 class Tile(PaintedButton):
-    """Icon above word; emits `clicked`."""
+    """Icon above word; `low`, icon before word. Emits `clicked`."""
 
     def __init__(
         self,
@@ -29,18 +30,29 @@ class Tile(PaintedButton):
         icon: str,
         word: str,
         *,
+        low: bool = False,
         accessible_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, accessible_name or word, parent)
+        self._low = low
         self._icons = icons
         self._icon = icon
         self.setText(word)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
+
+    def set_word(self, word: str) -> None:
+        """Show and speak another word."""
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
-        """A third of the panel's width."""
-        return QSize(WIDTH, HEIGHT)
+        """A third of the panel's width; low, what icon and word need."""
+        if not self._low:
+            return QSize(WIDTH, HEIGHT)
+        return QSize(max(WIDTH, self._line_width() + 2 * SPACE_WIDE), LOW_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
@@ -50,12 +62,33 @@ class Tile(PaintedButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mix(self.theme.colour("raised"), self.theme.colour("line"), self.hover))
         painter.drawRoundedRect(shape, CORNER, CORNER)
-        left = (self.width() - ICON) / 2
-        self._icons.paint(
-            painter, self._icon, self.theme.colour("water"), QRectF(left, ICON_TOP, ICON, ICON)
-        )
-        self._paint_word(painter)
+        if self._low:
+            self._paint_line(painter)
+        else:
+            self._paint_icon(painter, (self.width() - ICON) / 2, ICON_TOP)
+            self._paint_word(painter)
         self.paint_focus(painter, shape, CORNER)
+
+    def _paint_icon(self, painter: QPainter, left: float, top: float) -> None:
+        place = QRectF(left, top, ICON, ICON)
+        self._icons.paint(painter, self._icon, self.theme.colour("water"), place)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """Icon and word side by side in the middle, the icon where reading begins."""
+        whole = self._line_width()
+        left = (self.width() - whole) / 2
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = left + whole - ICON if mirrored else left
+        self._paint_icon(painter, at, (self.height() - ICON) / 2)
+        painter.setFont(self.theme.font(SIZE_BODY))
+        painter.setPen(self.theme.colour("text"))
+        begin = left if mirrored else left + ICON + SPACE_SMALL
+        line = QRect(round(begin), 0, whole - ICON - SPACE_SMALL + 1, self.height())
+        paint_words(painter, line, self.text())
+
+    def _line_width(self) -> int:
+        words = QFontMetrics(self.theme.font(SIZE_BODY)).horizontalAdvance(self.text())
+        return ICON + SPACE_SMALL + words
 
     def _paint_word(self, painter: QPainter) -> None:
         room = self.width() - 2 * SPACE_SMALL

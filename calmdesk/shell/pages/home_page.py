@@ -26,7 +26,8 @@ from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.page import Page
 from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.switch import Switch
-from calmdesk.widgets.theme import SPACE_HAIR, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.theme import SPACE, SPACE_HAIR, SPACE_SMALL, Theme
+from calmdesk.widgets.tile import Tile
 from calmdesk.widgets.today_strip import Mark, TodayStrip
 
 
@@ -39,6 +40,7 @@ class HomePage(Page):
     - ``stress_rated``: 0-10; again when the user taps again, to correct a slip.
     - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
     - ``call_judged``: a program's name, and whether it is a call when it uses the microphone.
+    - ``vent_requested``: the tile below the breaths.
     - ``week_requested``, ``settings_requested``, ``help_requested``, ``close_requested``: the
       icons at the top.
     """
@@ -55,6 +57,7 @@ class HomePage(Page):
     settings_requested = Signal()
     help_requested = Signal()
     close_requested = Signal()
+    vent_requested = Signal()
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class HomePage(Page):
         self._chips = {option.exercise: self._chip(option) for option in options}
         self._others = ChipField()
         self._choices = BreathChoices(theme, language)
+        self._vent = Tile(theme, icons, "vent", language.text("Vent"), low=True)
         self._question = RatingQuestion(theme, icons, language)
         self._today = TodayStrip(theme, language.text("Today"))
         self._lower = QStackedWidget()
@@ -124,6 +128,9 @@ class HomePage(Page):
         self._call.setChecked(situation.in_call)
         self._today.set_discreet(situation.discreet)
         self._discreet = situation.discreet
+        # Who looks over the shoulder during a call reads of writing, and no more.
+        word = self._language.text("Write") if situation.discreet else self._language.text("Vent")
+        self._vent.set_word(word)
         self._speak_today()
 
     def set_today(self, today: Today) -> None:
@@ -166,7 +173,9 @@ class HomePage(Page):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
         column.addWidget(self._others)
-        column.addSpacing(SPACE_WIDE)
+        column.addSpacing(SPACE_HAIR)
+        column.addWidget(self._vent, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE)
         self._lower.addWidget(self._feeling())
         self._lower.addWidget(self._choices)
         column.addWidget(self._lower)
@@ -215,6 +224,7 @@ class HomePage(Page):
         self._breath.clicked.connect(self.breath_requested)
         self._question.rated.connect(self.stress_rated)
         self._call_question.answered.connect(self.call_judged)
+        self._vent.clicked.connect(self.vent_requested)
         self._call.clicked.connect(self._on_call_clicked)
         self._more.toggled.connect(self._on_more_toggled)
         self._choices.cycles_chosen.connect(self.cycles_chosen)
