@@ -14,6 +14,7 @@ from calmdesk.core.setting import Setting, Value
 
 LOOK = mark("Look")
 BREATHING = mark("Breathing")
+PAD = mark("Pad")
 LOG = mark("Log")
 CALLS = mark("Calls")
 DESKTOP = mark("Desktop")
@@ -93,6 +94,8 @@ VENT_ERASE_AFTER_SECONDS = Setting(
     mark("So many seconds without a key, and what was written is gone. Any key starts anew."),
     lowest=10,
     highest=600,
+    group=PAD,
+    near=mark("vent pad note erase silence seconds write"),
 )
 DAY_ENDS_AT = Setting(
     "day.ends_at",
