@@ -20,6 +20,7 @@ from calmdesk.widgets.theme import (
     SPACE,
     SPACE_LARGE,
     SPACE_SMALL,
+    ColourName,
     Theme,
 )
 
@@ -99,7 +100,7 @@ class _Question(QWidget):
     def add(self, words: str, *, quiet: bool = False) -> None:
         """Say something of it."""
         self._column.addSpacing(SPACE)
-        colour = "quiet" if quiet else "text"
+        colour: ColourName = "quiet" if quiet else "text"
         self._column.addWidget(Label(self._theme, words, size=SIZE_BODY, colour=colour))
 
     def offer(self, words: str, act: Callable[[], None], *, first: bool = False) -> None:
