@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from calmdesk.core.finding import Finding, State
+from calmdesk.core.finding import Finding, State, not_started
 from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
 from calmdesk.core.settings import SENSORS_ENABLED
@@ -96,9 +96,10 @@ class Sensing:
 
     def findings(self) -> tuple[Finding, ...]:
         """The lines of doctor."""
-        if self._senses is None:
-            return (*self._connections.findings(), _SWITCHED_OFF)
-        return self._senses.findings()
+        if self._senses is not None:
+            return self._senses.findings()
+        wanted = self._services.loaded_settings.settings.get(SENSORS_ENABLED)
+        return (*self._connections.findings(), not_started(_WHAT) if wanted else _SWITCHED_OFF)
 
     def _on_setting_changed(self, key: str) -> None:
         if key == SENSORS_ENABLED.key:
@@ -140,8 +141,9 @@ class Sensing:
         return made
 
 
+_WHAT = mark("Sensors")
 _SWITCHED_OFF = Finding(
-    mark("Sensors"),
+    _WHAT,
     State.LIMITED,
     mark("They are switched off: CalmDesk notices no call and has no hotkeys."),
     mark("Switch on “Notice calls by itself” in the settings if you want them."),

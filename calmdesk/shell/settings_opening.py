@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
+
 from calmdesk.core.paths import shipped
 from calmdesk.services import Services
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import Theme
+from calmdesk.widgets.tray_ring import SIDES, idle_picture
 
 if TYPE_CHECKING:
     from calmdesk.shell.settings_window.window import SettingsWindow
+
+ICON = SIDES[-1]
 
 
 class SettingsOpening:
@@ -35,12 +40,14 @@ class SettingsOpening:
     def _make(self) -> SettingsWindow:
         from calmdesk.shell.settings_window.window import SettingsWindow  # seldom opened
 
+        folder = shipped("assets") / "icons"
         window = SettingsWindow(
             self._theme,
-            Icons(shipped("assets") / "icons"),
+            Icons(folder),
             self._services.language,
             self._services.loaded_settings.settings,
         )
+        window.setWindowIcon(QIcon(str(idle_picture(folder, ICON))))
         window.closed.connect(self._on_window_closed)
         return window
 

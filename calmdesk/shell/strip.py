@@ -38,18 +38,20 @@ class Strip(PaintedButton):
     dragged = Signal(QPoint)
     dropped = Signal()
 
-    def __init__(self, theme: Theme, translucent: bool) -> None:
-        """`translucent`: a compositor runs, so that its corners may be soft; else it is cut."""
+    def __init__(self, theme: Theme, translucent: bool, *, unmanaged: bool = False) -> None:
+        """`translucent`: a compositor runs, so that its corners may be soft; else it is cut.
+        `unmanaged`: the window manager is passed by, where it would hand over the keyboard.
+        """
         super().__init__(theme, NAME)
         self._translucent = translucent
         self._edge: Edge = "right"
         self._picture = QIcon()
         self._pressed_at: QPoint | None = None
         self._dragging = False
-        flags = ASIDE
-        if QGuiApplication.platformName() == "xcb":
-            flags |= Qt.WindowType.X11BypassWindowManagerHint
-        self.setWindowFlags(flags)
+        # Unlike the panel it is the window manager's to keep on top: it stands for hours, and
+        # windows that are raised would come to lie over one that it does not know.
+        bypass = Qt.WindowType.X11BypassWindowManagerHint
+        self.setWindowFlags(ASIDE | bypass if unmanaged else ASIDE)
         self.setWindowTitle(NAME)
         self.setToolTip(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

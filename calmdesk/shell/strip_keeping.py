@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
@@ -16,6 +17,7 @@ from calmdesk.core.settings import (
     STRIP_PLACE,
     STRIP_SCREEN,
 )
+from calmdesk.core.situation import Situation
 from calmdesk.services import Services
 from calmdesk.shell.docking import Dock, docked, nearest_dock
 from calmdesk.shell.placement import Edge
@@ -59,8 +61,10 @@ class StripKeeping(QObject):
         self._dragged_to: tuple[QScreen, Dock] | None = None
         self._storing = False
         self._without_tray = False
+        self._closed = False
         self._looking: Waiting | None = loop.later(START_SECONDS, self.look)
         self._settings.changed.connect(self._on_setting_changed)
+        services.situation.changed.connect(self._on_situation_changed)
         tray.hosts_changed.connect(self._on_tray_hosts_changed)
         self._apply()
 
@@ -85,19 +89,26 @@ class StripKeeping(QObject):
 
     def close(self) -> None:
         """Take the strip away for good. Harmless twice."""
+        self._closed = True
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
         self._hide()
 
     def _apply(self) -> None:
-        wish = self._settings.get(STRIP)
-        # A Wayland program cannot say where its windows stand.
-        placeable = not QGuiApplication.platformName().startswith("wayland")
-        if placeable and (wish == "always" or (wish == "without_tray" and self._without_tray)):
+        if self._wanted:
             self._show()
         else:
             self._hide()
+
+    @property
+    def _wanted(self) -> bool:
+        # A Wayland program cannot say where its windows stand, and a locked screen is not ours.
+        placeable = not QGuiApplication.platformName().startswith("wayland")
+        if self._closed or not placeable or not self._services.situation.now.may_show:
+            return False
+        wish = self._settings.get(STRIP)
+        return wish == "always" or (wish == "without_tray" and self._without_tray)
 
     def _show(self) -> None:
         if self._strip is None:
@@ -109,7 +120,9 @@ class StripKeeping(QObject):
     def _make(self) -> Strip:
         from calmdesk.shell.strip import Strip  # few desktops need it
 
-        strip = Strip(self._theme, windows_can_be_seen_through())
+        # A Wayland compositor gives the keyboard to every X window that it manages.
+        unmanaged = bool(os.environ.get("WAYLAND_DISPLAY"))
+        strip = Strip(self._theme, windows_can_be_seen_through(), unmanaged=unmanaged)
         strip.clicked.connect(lambda: self.asked.emit(TrayWish.TOGGLE))
         strip.middle_clicked.connect(lambda: self.asked.emit(TrayWish.BREATHE))
         strip.menu_requested.connect(self._tray.popup)
@@ -179,6 +192,10 @@ class StripKeeping(QObject):
 
     def _on_setting_changed(self, key: str) -> None:
         if key in _KEYS and not self._storing:
+            self._apply()
+
+    def _on_situation_changed(self, _situation: Situation) -> None:
+        if self._wanted != (self._strip is not None):
             self._apply()
 
     def _on_tray_hosts_changed(self) -> None:

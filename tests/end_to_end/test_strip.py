@@ -7,10 +7,10 @@ import tomllib
 import pytest
 
 from tests.end_to_end.conftest import MakeLaboratory
-from tests.end_to_end.laboratory import Laboratory
+from tests.end_to_end.laboratory import Laboratory, customer_desk
 from tests.end_to_end.laboratory.hand import MIDDLE, RIGHT
 from tests.end_to_end.laboratory.laboratory import CLASS, FIRST_RUN_DONE
-from tests.end_to_end.laboratory.screen import Window
+from tests.end_to_end.laboratory.screen import Rectangle, Window
 from tests.end_to_end.laboratory.waiting import stays, until
 
 SIZE = {(40, 56), (56, 40)}
@@ -18,6 +18,7 @@ COMES_SECONDS = 15.0
 GOES_SECONDS = 15.0
 FARTHEST = 24
 FIRST_LINE = 12
+SMALL = "424x320x24"
 ALWAYS = f'strip = "always"\n{FIRST_RUN_DONE}'
 
 
@@ -49,6 +50,23 @@ def test_without_a_tray_the_strip_opens_the_panel_and_the_customer_keeps_the_key
     desk.wait_for("before shown after")
     assert "unfocused" not in desk.happenings()
     assert laboratory.program.status()["tray"] == "none"
+
+
+@pytest.mark.parametrize("window_manager", ["openbox", "xfwm4"])
+def test_no_window_that_is_raised_comes_to_lie_over_it(
+    make_laboratory: MakeLaboratory, window_manager: str
+) -> None:
+    laboratory = make_laboratory(
+        tray="none", window_manager=window_manager, settings=ALWAYS, size=SMALL
+    )
+    laboratory.program.start("--hidden")
+    strip = _wait_for_strip(laboratory).place
+    laboratory.customer_desk()
+    desk = laboratory.sight.windows(customer_desk.CLASS)[0].place
+    assert desk.contains(Rectangle(strip.x, strip.centre[1], 1, 1)), "they overlap"
+    laboratory.hand.click(desk.centre)
+    is_above = lambda: laboratory.sight.topmost_at(*strip.centre) == CLASS  # noqa: E731
+    stays(is_above, "the strip is above", during=0.5)
 
 
 def test_the_panel_explains_the_strip_once(bare: Laboratory) -> None:

@@ -235,6 +235,16 @@ def test_it_shows_what_the_tray_would(
     assert strip.grab().toImage() != before
 
 
+def test_a_locked_screen_is_not_its_place(
+    keeping: StripKeeping, services: Services, loop: FakeLoop
+) -> None:
+    loop.run(START_SECONDS)
+    services.situation.sense_lock(True)
+    assert keeping.place is None
+    services.situation.sense_lock(False)
+    assert keeping.place is not None
+
+
 def test_closed_it_leaves_nothing_waiting(keeping: StripKeeping, loop: FakeLoop) -> None:
     keeping.close()
     loop.run(START_SECONDS + 1)
