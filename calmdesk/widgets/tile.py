@@ -10,18 +10,26 @@ from calmdesk.widgets.colour import mix
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.painted_button import PaintedButton
 from calmdesk.widgets.painted_words import paint_words
-from calmdesk.widgets.theme import CORNER, SIZE_BODY, SIZE_SMALL, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.theme import (
+    CORNER,
+    SIZE_BODY,
+    SIZE_SMALL,
+    SPACE,
+    SPACE_HAIR,
+    SPACE_SMALL,
+    TARGET,
+    Theme,
+)
 
 ICON = 24
 HEIGHT = 80
 WIDTH = 104
 ICON_TOP = 18
 WORD_BASE = 62
-LOW_HEIGHT = 48
 
 
 class Tile(PaintedButton):
-    """Icon above word; `low`, icon before word. Emits `clicked`."""
+    """Icon above word; `low`, a pill like a chip, icon before word. Emits `clicked`."""
 
     def __init__(
         self,
@@ -39,7 +47,7 @@ class Tile(PaintedButton):
         self._icons = icons
         self._icon = icon
         self.setText(word)
-        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
+        self.setFixedHeight(TARGET if low else HEIGHT)
 
     def set_word(self, word: str) -> None:
         """Show and speak another word."""
@@ -52,22 +60,25 @@ class Tile(PaintedButton):
         """A third of the panel's width; low, what icon and word need."""
         if not self._low:
             return QSize(WIDTH, HEIGHT)
-        return QSize(max(WIDTH, self._line_width() + 2 * SPACE_WIDE), LOW_HEIGHT)
+        return QSize(self._line_width() + 2 * SPACE, TARGET)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QRectF(self.rect())
+        shape, corner = QRectF(self.rect()), float(CORNER)
+        if self._low:
+            shape.adjust(0, SPACE_HAIR, 0, -SPACE_HAIR)
+            corner = shape.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mix(self.theme.colour("raised"), self.theme.colour("line"), self.hover))
-        painter.drawRoundedRect(shape, CORNER, CORNER)
+        painter.drawRoundedRect(shape, corner, corner)
         if self._low:
             self._paint_line(painter)
         else:
             self._paint_icon(painter, (self.width() - ICON) / 2, ICON_TOP)
             self._paint_word(painter)
-        self.paint_focus(painter, shape, CORNER)
+        self.paint_focus(painter, shape, corner)
 
     def _paint_icon(self, painter: QPainter, left: float, top: float) -> None:
         place = QRectF(left, top, ICON, ICON)
