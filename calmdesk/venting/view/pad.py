@@ -57,6 +57,11 @@ class Pad(QPlainTextEdit):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.document().setDocumentMargin(SPACE_SMALL)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            # A plain editor does not turn its side with the interface by itself.
+            option = self.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.document().setDefaultTextOption(option)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

@@ -140,6 +140,16 @@ def test_it_follows_the_theme(pad: Pad, qtbot: QtBot) -> None:
     assert other.palette().text().color().name().upper() == LIGHT.text
 
 
+def test_writing_begins_at_the_side_of_the_language(qtbot: QtBot, qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = Pad(Theme(DARK), "Write")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    qtbot.addWidget(mirrored)
+    mirrored.resize(300, 120)
+    mirrored.show()
+    assert mirrored.cursorRect().x() > 250
+
+
 def _cursor_at(pad: Pad, position: int) -> QTextCursor:
     cursor = pad.textCursor()
     cursor.setPosition(position)
