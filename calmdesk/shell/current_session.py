@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 STEPS = 60
 SHORTEST_STEP_SECONDS = 1.0
+TICK_SECONDS = 0.001
 
 
 class Recorder(Protocol):
@@ -121,9 +122,22 @@ class CurrentSession:
 
     def _keep_time(self, session: Session) -> None:
         self._wait_no_more()
-        left = session.timeline.total_seconds - session.elapsed
-        self._waiting = [self._loop.later(left, self._on_time_over)]
+        self._await_end(session)
         self._step()
+
+    def _await_end(self, session: Session) -> None:
+        left = session.timeline.total_seconds - session.elapsed
+        # At least a tick: a clock may show the last one just before it has passed.
+        self._waiting = [self._loop.later(max(left, TICK_SECONDS), self._on_time_over)]
+
+    def _on_time_over(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if session.finish_if_over():
+            self._end(session)
+        else:
+            self._await_end(session)
 
     def _step(self) -> None:
         session = self._session
@@ -135,15 +149,6 @@ class CurrentSession:
         wait = max(next_at - session.elapsed, SHORTEST_STEP_SECONDS)
         if session.elapsed + wait < session.timeline.total_seconds:
             self._waiting = [*self._waiting[:1], self._loop.later(wait, self._step)]
-
-    def _on_time_over(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        if session.finish_if_over():
-            self._end(session)
-        else:
-            self._keep_time(session)  # woken a moment too early
 
     def _end(self, session: Session) -> None:
         self._wait_no_more()

@@ -145,8 +145,15 @@ class Screen:
 
     def tray_is_up(self) -> bool:
         """Whether some program owns the XEmbed tray of this screen."""
-        selection = self._display.intern_atom("_NET_SYSTEM_TRAY_S0")
-        return bool(self._display.get_selection_owner(selection) != X.NONE)
+        return self._is_owned("_NET_SYSTEM_TRAY_S0")
+
+    def is_composited(self) -> bool:
+        """Whether a compositor mixes the windows of this screen."""
+        return self._is_owned("_NET_WM_CM_S0")
+
+    def _is_owned(self, selection: str) -> bool:
+        owner = self._display.get_selection_owner(self._display.intern_atom(selection))
+        return bool(owner != X.NONE)
 
     def _root_property(self, name: str, kind: int) -> bool:
         read = self._root.get_full_property(self._display.intern_atom(name), kind)
