@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from calmdesk.core.language import PseudoLanguage, english
-from calmdesk.shell import tray as module
 from calmdesk.shell.tray import Tray, TrayWish
 from calmdesk.widgets.tray_ring import TrayRing
 
@@ -19,7 +18,7 @@ Reason = QSystemTrayIcon.ActivationReason
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time, in a list so that it can be moved."""
     time = [1000.0]
-    monkeypatch.setattr(module.time, "monotonic", lambda: time[0])
+    monkeypatch.setattr("calmdesk.shell.tray.time.monotonic", lambda: time[0])
     return time
 
 
@@ -78,7 +77,9 @@ def test_the_menu_begins_with_what_a_left_click_is_for(tray: Tray, wishes: list[
         "Open CalmDesk": TrayWish.OPEN,
         "Breathe now": TrayWish.BREATHE,
         "On a call": TrayWish.CALL_ON,
+        "That was tough": TrayWish.TOUGH,
         "Open for the keyboard": TrayWish.OPEN_FOR_KEYBOARD,
+        "Settings": TrayWish.SETTINGS,
         "Quit": TrayWish.QUIT,
     }
 
