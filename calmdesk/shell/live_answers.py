@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from calmdesk import __version__
 from calmdesk.core.errors import CalmDeskError, UsageError
@@ -15,6 +15,10 @@ from calmdesk.core.session import Session
 from calmdesk.core.settings import LOG_KEEP
 from calmdesk.core.situation import CallSwitch
 from calmdesk.services import Services
+from calmdesk.shell.hiding import Hiding
+
+if TYPE_CHECKING:
+    from calmdesk.core.finding import Finding
 
 
 class Screen(Protocol):
@@ -39,8 +43,16 @@ class Screen(Protocol):
     def open_panel(self, *, for_keyboard: bool = False) -> None:
         """Open the panel."""
 
-    def close_panel(self) -> None:
-        """Take the panel off the screen."""
+    hiding: Hiding
+
+    def open_settings(self) -> None:
+        """Open the settings, which take the keyboard."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the desktop tells and does for this CalmDesk, and what it does not."""
+
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
 
     def breathe(
         self,
@@ -65,10 +77,14 @@ class LiveAnswers:
         self._known: dict[str, Callable[[Request], Reply]] = {
             "start": self._start,
             "panel": self._panel,
+            "settings": self._settings,
             "hide": self._hide,
+            "wipe": self._wipe,
             "call": self._call,
             "breathe": self._breathe,
+            "vent": self._vent,
             "status": self._status,
+            "findings": self._findings,
             "quit": self._quit,
         }
 
@@ -94,9 +110,28 @@ class LiveAnswers:
         self._screen.open_panel(for_keyboard=bool(request.arguments.get("keyboard")))
         return Reply()
 
-    def _hide(self, _request: Request) -> Reply:
-        self._screen.close_panel()
+    def _settings(self, _request: Request) -> Reply:
+        self._screen.open_settings()
         return Reply()
+
+    def _vent(self, _request: Request) -> Reply:
+        self._screen.vent(Source.PANEL)
+        return Reply()
+
+    def _hide(self, _request: Request) -> Reply:
+        self._screen.hiding.hide()
+        return Reply()
+
+    def _wipe(self, _request: Request) -> Reply:
+        self._screen.hiding.wipe()
+        return Reply()
+
+    def _findings(self, _request: Request) -> Reply:
+        import json  # not before somebody asks
+
+        language = self._services.language
+        found = [finding.document(language) for finding in self._screen.findings()]
+        return Reply(out=json.dumps(found, ensure_ascii=False) + "\n")
 
     def _call(self, request: Request) -> Reply:
         try:

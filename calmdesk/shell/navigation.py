@@ -27,6 +27,8 @@ AFTER_STAYS_SECONDS = 300.0
 class Navigation(QObject):
     """Leads through the pages: home → breath → after → home, and on the very first day breath →
     first page → home. Lives in the screen's thread.
+
+    ``hint`` gives what home may say once where no trouble is to be told; empty for nothing.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Navigation(QObject):
         self._opening = opening
         self._ended_at: float | None = None
         self._first_breath_done = False
+        self.hint: Callable[[], str] = lambda: ""
         self.breath = BreathFlow(furnishing, current, self)
         self.home = HomeFlow(furnishing, self.breath, self)
         self.reading = ReadingPages(furnishing, self)
@@ -70,6 +73,11 @@ class Navigation(QObject):
         if not self._opening.is_open:
             self._choose_page()
         self._opening.open(for_keyboard=for_keyboard)
+
+    def open_with(self, page: QWidget) -> None:
+        """Open the panel with this page, which is let go of with the next."""
+        self._panel.show_page(page)
+        self._opening.open()
 
     def toggle(self) -> None:
         """The icon was clicked: open the panel, or close it."""
@@ -109,6 +117,12 @@ class Navigation(QObject):
             sentences = [trouble.sentence(self._services.language) for trouble in troubles]
             troubles.clear()
             self.home.page.notice("\n".join(dict.fromkeys(sentences)))
+
+    def _tell_hint(self) -> None:
+        if self._services.troubles or self._panel.page is not self.home.page:
+            return
+        if self._opening.is_open and (sentence := self.hint()):
+            self.home.page.notice(sentence)
 
     def _choose_page(self) -> None:
         if self._current.session is not None:
@@ -201,6 +215,7 @@ class Navigation(QObject):
 
     def _after_painting(self) -> None:
         self.home.show_today()
+        self._tell_hint()
         self.tell_troubles()
 
     def _on_panel_closed(self) -> None:

@@ -14,7 +14,7 @@ UNLIMITED = 1 << 14
 _FRAMELESS = (
     Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 )
-_ASIDE = _FRAMELESS | Qt.WindowType.WindowDoesNotAcceptFocus
+ASIDE = _FRAMELESS | Qt.WindowType.WindowDoesNotAcceptFocus
 
 
 class Panel(PanelSurface):
@@ -159,7 +159,7 @@ class Panel(PanelSurface):
 
     def _become(self, *, for_keyboard: bool) -> None:
         self._for_keyboard = for_keyboard
-        flags = _FRAMELESS if for_keyboard else _ASIDE
+        flags = _FRAMELESS if for_keyboard else ASIDE
         if not for_keyboard and QGuiApplication.platformName() == "xcb":
             flags |= Qt.WindowType.X11BypassWindowManagerHint
         self.setWindowFlags(flags)

@@ -18,6 +18,8 @@ STROKE: Final = 3.0
 UNDER: Final = 1.3
 THIN: Final = 1.4
 DOT: Final = 2.6
+WARM: Final = "#F2B880"
+LIGHT: Final = 5.6
 TOP: Final = 90 * 16
 FULL_TURN: Final = 360 * 16
 
@@ -36,6 +38,8 @@ def draw(side: int, state: TrayState, step: int) -> QPixmap:
             _paint_stroke(painter, QPointF(x, -2.6), QPointF(x, 2.6))
     if state == "listening":
         _paint_dot(painter)
+    if state == "glowing":
+        _paint_light(painter)
     painter.end()
     return pixmap
 
@@ -56,6 +60,12 @@ def _paint_dot(painter: QPainter) -> None:
         painter.setBrush(pen.color())
         radius = DOT + (pen.widthF() - STROKE) / 2
         painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+
+def _paint_light(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(WARM))
+    painter.drawEllipse(QPointF(0, 0), LIGHT, LIGHT)
 
 
 def _paint_stroke(painter: QPainter, start: QPointF, end: QPointF) -> None:

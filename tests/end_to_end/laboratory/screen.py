@@ -123,18 +123,19 @@ class Screen:
                 return seen.class_name
         return ""
 
-    def focused_class(self) -> str:
-        """The class of the window that has the keyboard; empty when none has."""
+    def focused(self) -> Window | None:
+        """The window that has the keyboard; None when none has."""
         window = self._display.get_input_focus().focus
         while isinstance(window, XWindow):
-            named = _class_of(window)
-            if named:
-                return named[1]
-            parent = window.query_tree().parent
-            if not parent:
-                return ""
-            window = parent
-        return ""
+            if _class_of(window):
+                return _read(self._display, window)
+            window = window.query_tree().parent
+        return None
+
+    def focused_class(self) -> str:
+        """The class of the window that has the keyboard; empty when none has."""
+        window = self.focused()
+        return window.class_name if window else ""
 
     # -- properties of the session ---------------------------------------------------------
 
