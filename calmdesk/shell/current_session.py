@@ -41,6 +41,7 @@ class CurrentSession:
         self._recorder = recorder
         self._loop = loop
         self._session: Session | None = None
+        self._after: int | None = None
         self._waiting: list[Waiting] = []
         self._unsafe: set[Future[None]] = set()
         self._latest: Future[None] | None = None
@@ -57,11 +58,14 @@ class CurrentSession:
             return 0
         return int(self._session.elapsed / self._session.timeline.total_seconds * STEPS + 1e-6)
 
-    def begin(self, session: Session) -> None:
-        """Start this session; one that still runs is stopped and recorded first."""
+    def begin(self, session: Session, after: int | None = None) -> None:
+        """Start this session; one that still runs is stopped and recorded first. ``after`` is
+        the stress (0–10) after it, where that is known already.
+        """
         self.stop()
         session.start()
         self._session = session
+        self._after = after
         self._keep_time(session)
         self.began.emit(session)
 
@@ -153,6 +157,8 @@ class CurrentSession:
     def _end(self, session: Session) -> None:
         self._wait_no_more()
         self._session = None
+        if self._after is not None:
+            session.rate_after(self._after)
         self.record(session)
         self.ended.emit(session)
 

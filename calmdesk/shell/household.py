@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from calmdesk.breathing.wish import LAST_TIME, BreathWish
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.core.session import Session, SessionState
@@ -156,16 +157,9 @@ class Household:
         """Open the pad; raises UnavailableError if it cannot be started."""
         self.venting.vent(source)
 
-    def breathe(
-        self,
-        source: Source,
-        exercise: str | None = None,
-        cycles: int | None = None,
-        count_seconds: float | None = None,
-        before: int | None = None,
-    ) -> None:
+    def breathe(self, source: Source, wish: BreathWish = LAST_TIME) -> None:
         """Begin a breath; raises ContentError if there is no such."""
-        self.navigation.breathe(source, exercise, cycles, count_seconds, before)
+        self.navigation.breathe(source, wish)
 
     def quit(self) -> None:
         """End the program, after the reply has gone."""
@@ -184,7 +178,8 @@ class Household:
         try:
             choice = self.navigation.breath.remembered
             breath = self._services.library.breath(choice.exercise)
-            self.breathe(Source.TRAY, cycles=cycles_of_a_minute(breath, choice.count_seconds))
+            cycles = cycles_of_a_minute(breath, choice.count_seconds)
+            self.breathe(Source.TRAY, BreathWish(cycles=cycles))
         except CalmDeskError as error:
             self._services.tell(error)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from calmdesk import __version__
+from calmdesk.breathing.wish import BreathWish
 from calmdesk.core.errors import CalmDeskError, UsageError
 from calmdesk.core.language import Language, mark
 from calmdesk.core.moment import Source
@@ -54,14 +55,7 @@ class Screen(Protocol):
     def vent(self, source: Source) -> None:
         """Open the pad; raises UnavailableError if it cannot be started."""
 
-    def breathe(
-        self,
-        source: Source,
-        exercise: str | None,
-        cycles: int | None,
-        count_seconds: float | None,
-        before: int | None,
-    ) -> None:
+    def breathe(self, source: Source, wish: BreathWish) -> None:
         """Begin a breath; raises ContentError if there is no such."""
 
     def quit(self) -> None:
@@ -144,15 +138,18 @@ class LiveAnswers:
     def _breathe(self, request: Request) -> Reply:
         given = request.arguments
         exercise, cycles = given.get("exercise"), given.get("cycles")
-        count_seconds, before = given.get("count_seconds"), given.get("before")
+        count_seconds = given.get("count_seconds")
+        before, after = given.get("before"), given.get("after")
         if not (
             isinstance(exercise, str | None)
             and isinstance(cycles, int | None)
             and isinstance(count_seconds, float | int | None)
             and isinstance(before, int | None)
+            and isinstance(after, int | None)
         ):
             raise _not_understood(request)
-        self._screen.breathe(Source.PANEL, exercise, cycles, count_seconds, before)
+        wish = BreathWish(exercise, cycles, count_seconds, before, after)
+        self._screen.breathe(Source.PANEL, wish)
         return Reply()
 
     def _status(self, request: Request) -> Reply:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from calmdesk.breathing.wish import LAST_TIME, BreathWish
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.core.session import Session
@@ -86,21 +87,11 @@ class Navigation(QObject):
         elif not self._opening.just_pressed_away:
             self.open()
 
-    def breathe(
-        self,
-        source: Source,
-        exercise: str | None = None,
-        cycles: int | None = None,
-        count_seconds: float | None = None,
-        before: int | None = None,
-    ) -> None:
+    def breathe(self, source: Source, wish: BreathWish = LAST_TIME) -> None:
         """Begin a breath, the remembered one unless told otherwise, and open the panel; raises
         ContentError if there is no such breath.
         """
-        choice = self.breath.remembered
-        if exercise is not None or cycles is not None or count_seconds is not None:
-            choice = self.breath.choice_of(exercise or choice.exercise, cycles, count_seconds)
-        self.breath.begin(choice, source, before)
+        self.breath.begin(self.breath.choice_for(wish), source, wish.before, wish.after)
         self._opening.open()
 
     def go_home(self) -> None:
@@ -178,7 +169,7 @@ class Navigation(QObject):
 
     def _begin(self, exercise: str | None) -> None:
         try:
-            self.breathe(Source.PANEL, exercise)
+            self.breathe(Source.PANEL, BreathWish(exercise))
         except CalmDeskError as error:
             self._services.tell(error)
 

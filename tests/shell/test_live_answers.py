@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 import pytest
 
 from calmdesk import __version__
+from calmdesk.breathing.wish import BreathWish
 from calmdesk.core.errors import CalmDeskError, ContentError
+from calmdesk.core.finding import Finding, State
 from calmdesk.core.moment import Kind, Source
 from calmdesk.core.request import Argument, Reply, Request
 from calmdesk.core.session import Session
 from calmdesk.core.settings import LOG_KEEP
 from calmdesk.core.timeline import Phase, Timeline
 from calmdesk.services import Services
+from calmdesk.shell.hiding import Hiding
 from calmdesk.shell.live_answers import LiveAnswers
 from tests.fakes import FakeClock
 
@@ -29,17 +32,28 @@ class FakeScreen:
     session: Session | None = None
     last_error: CalmDeskError | None = None
     done: list[object] = field(default_factory=list)
+    hiding: Hiding = field(default_factory=Hiding)
 
     def open_panel(self, *, for_keyboard: bool = False) -> None:
         self.done.append(("open", for_keyboard))
 
-    def close_panel(self) -> None:
-        self.done.append("close")
+    def __post_init__(self) -> None:
+        self.hiding.hide_wanted.connect(lambda _nothing: self.done.append("hide"))
+        self.hiding.wipe_wanted.connect(lambda _nothing: self.done.append("wipe"))
 
-    def breathe(self, source: Source, *choice: object) -> None:
-        if choice[0] == "nonsense":
+    def open_settings(self) -> None:
+        self.done.append("settings")
+
+    def findings(self) -> tuple[Finding, ...]:
+        return (Finding("Calls", State.WORKS, "All is well."),)
+
+    def vent(self, source: Source) -> None:
+        self.done.append(("vent", source))
+
+    def breathe(self, source: Source, wish: BreathWish) -> None:
+        if wish.exercise == "nonsense":
             raise ContentError("There is no breath {id}.", id="nonsense")
-        self.done.append((source, *choice))
+        self.done.append((source, wish))
 
     def quit(self) -> None:
         self.done.append("quit")
@@ -65,14 +79,16 @@ def _ask(answers: LiveAnswers, name: str, **arguments: Argument) -> Reply:
         ("start", {}, ("open", False)),
         ("panel", {"keyboard": False}, ("open", False)),
         ("panel", {"keyboard": True}, ("open", True)),
-        ("hide", {}, "close"),
+        ("hide", {}, "hide"),
+        ("settings", {}, "settings"),
+        ("vent", {}, ("vent", Source.PANEL)),
         ("quit", {}, "quit"),
         (
             "breathe",
-            {"exercise": "ten_slow", "cycles": 3, "count_seconds": 0.5, "before": 7},
-            (Source.PANEL, "ten_slow", 3, 0.5, 7),
+            {"exercise": "ten_slow", "cycles": 3, "count_seconds": 0.5, "before": 7, "after": 4},
+            (Source.PANEL, BreathWish("ten_slow", 3, 0.5, 7, 4)),
         ),
-        ("breathe", {}, (Source.PANEL, None, None, None, None)),
+        ("breathe", {}, (Source.PANEL, BreathWish())),
     ],
 )
 def test_commands_are_done(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from calmdesk.breathing.wish import BreathWish
 from calmdesk.core.errors import CalmDeskError, ContentError
 from calmdesk.core.moment import Kind, Moment, Source
 from calmdesk.core.settings import (
@@ -119,7 +120,9 @@ def test_after_the_first_breath_comes_the_first_page_and_yes_keeps_what_there_is
 ) -> None:
     house.navigation.toggle()
     house.loop.run(100)
-    _first_page(house).answered.emit(True)
+    page = _first_page(house)
+    page.answered.emit(True)
+    page.start_answered.emit(False)
     assert house.shown() is house.navigation.home.page
     assert house.services.loaded_settings.settings.get(FIRST_RUN_DONE)
     assert house.moments(1)[0].completed
@@ -130,7 +133,9 @@ def test_no_erases_what_was_kept_and_keeps_nothing_more(house: House) -> None:
     house.loop.run(3)
     house.press("Stop")
     house.moments(1)
-    _first_page(house).answered.emit(False)
+    page = _first_page(house)
+    page.answered.emit(False)
+    page.start_answered.emit(False)
     assert not house.services.loaded_settings.settings.get(LOG_KEEP)
     house.moments(0)
     rate(house.qtbot, house.shown(), 5)
@@ -194,7 +199,7 @@ def test_what_was_chosen_is_remembered(known: House) -> None:
 
 
 def test_what_a_command_asks_for_is_not_remembered(known: House) -> None:
-    known.navigation.breathe(Source.PANEL, "long_out", 2, 0.5, 8)
+    known.navigation.breathe(Source.PANEL, BreathWish("long_out", 2, 0.5, 8))
     session = known.current.session
     assert session is not None
     assert (session.exercise, session.stress_before) == ("long_out", 8)
@@ -204,7 +209,7 @@ def test_what_a_command_asks_for_is_not_remembered(known: House) -> None:
 
 def test_there_is_no_breath_of_that_name(known: House) -> None:
     with pytest.raises(ContentError):
-        known.navigation.breathe(Source.PANEL, "ten_cuont")
+        known.navigation.breathe(Source.PANEL, BreathWish("ten_cuont"))
     assert known.current.session is None
 
 
