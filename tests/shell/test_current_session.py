@@ -112,6 +112,14 @@ def test_stopped_early_it_is_recorded_as_partial(
     assert loop.waiting == 0
 
 
+def test_a_rating_after_it_that_is_known_already_is_recorded_with_it(
+    current: CurrentSession, session: Session, loop: FakeLoop, recorder: FakeRecorder
+) -> None:
+    current.begin(session, after=3)
+    loop.run(SECONDS)
+    assert [moment.stress_after for moment in recorder.moments] == [3]
+
+
 def test_the_next_one_ends_the_one_before(
     current: CurrentSession, session: Session, clock: FakeClock, recorder: FakeRecorder
 ) -> None:

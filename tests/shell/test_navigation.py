@@ -1,101 +1,26 @@
-"""The way through the panel, from the first click to the journal."""
+"""The way through the panel, from the icon to the journal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from calmdesk.breathing.wish import BreathWish
 from calmdesk.core.errors import CalmDeskError, ContentError
-from calmdesk.core.moment import Kind, Moment, Source
+from calmdesk.core.moment import Kind, Source
 from calmdesk.core.settings import (
     BREATH_CYCLES,
     BREATH_EXERCISE,
     BREATH_PACES,
     FIRST_RUN_DONE,
-    LOG_KEEP,
 )
 from calmdesk.core.situation import CallSwitch
-from calmdesk.desktop.presses import NoPresses
-from calmdesk.journal.reading import JournalReader
 from calmdesk.reviewing.view.week_page import WeekPage
-from calmdesk.services import Services
-from calmdesk.shell.current_session import CurrentSession
-from calmdesk.shell.furnishing import Furnishing
-from calmdesk.shell.navigation import AFTER_STAYS_SECONDS, Navigation
-from calmdesk.shell.opening import Opening
+from calmdesk.shell.navigation import AFTER_STAYS_SECONDS
 from calmdesk.shell.pages.first_run_page import FirstRunPage
 from calmdesk.shell.pages.help_page import HelpPage
 from calmdesk.shell.pages.notice import Notice
-from calmdesk.shell.panel import Panel
-from calmdesk.widgets.theme import Theme
-from tests.fakes import FakeClock, FakeLoop
-from tests.screens import icons, press, rate
-from tests.shell.test_opening import FakeAnchor
-
-
-@dataclass
-class House:
-    """A panel with everything in it, and time in the test's hand."""
-
-    services: Services
-    current: CurrentSession
-    panel: Panel
-    navigation: Navigation
-    clock: FakeClock
-    loop: FakeLoop
-    qtbot: QtBot
-
-    def shown(self) -> QWidget:
-        """The page that is shown."""
-        assert self.panel.page is not None
-        return self.panel.page
-
-    def press(self, name: str) -> None:
-        press(self.qtbot, self.shown(), name)
-
-    def moments(self, count: int) -> list[Moment]:
-        """Wait until the journal holds so many."""
-        found: list[Moment] = []
-
-        def there() -> bool:
-            self.loop.run()
-            with JournalReader(self.services.paths.journal) as reader:
-                found[:] = reader.moments(0, 1 << 50)
-            return len(found) == count
-
-        self.qtbot.waitUntil(there)
-        return found
-
-    def be_painted(self) -> None:
-        self.qtbot.waitUntil(lambda: bool(self.loop.posted))
-        self.loop.run()
-
-
-@pytest.fixture
-def house(qtbot: QtBot, services: Services, clock: FakeClock, loop: FakeLoop) -> Iterator[House]:
-    current = CurrentSession(services, loop)
-    panel = Panel(Theme(motion="none"), translucent=False)
-    anchor = FakeAnchor(QPoint(0, 0))
-    opening = Opening(panel, anchor, NoPresses(), loop, lambda: False)  # type: ignore[arg-type]
-    furnishing = Furnishing(Theme(motion="none"), icons(), services, loop)
-    navigation = Navigation(furnishing, current, panel, opening)
-    yield House(services, current, panel, navigation, clock, loop, qtbot)
-    current.stop()
-    panel.close()
-    panel.deleteLater()
-
-
-@pytest.fixture
-def known(house: House) -> House:
-    """A house whose user has answered the first page."""
-    house.services.loaded_settings.settings.set(FIRST_RUN_DONE, True)
-    return house
+from tests.screens import rate
+from tests.shell.house import House
 
 
 def _exercise(house: House) -> str | None:
@@ -106,52 +31,6 @@ def _first_page(house: House) -> FirstRunPage:
     page = house.shown()
     assert isinstance(page, FirstRunPage)
     return page
-
-
-def test_the_first_click_begins_the_breath_and_asks_nothing(house: House) -> None:
-    house.navigation.toggle()
-    assert house.shown() is house.navigation.breath.breath_page
-    assert _exercise(house) == "ten_count"
-    assert house.navigation.is_open
-
-
-def test_after_the_first_breath_comes_the_first_page_and_yes_keeps_what_there_is(
-    house: House,
-) -> None:
-    house.navigation.toggle()
-    house.loop.run(100)
-    page = _first_page(house)
-    page.answered.emit(True)
-    page.start_answered.emit(False)
-    assert house.shown() is house.navigation.home.page
-    assert house.services.loaded_settings.settings.get(FIRST_RUN_DONE)
-    assert house.moments(1)[0].completed
-
-
-def test_no_erases_what_was_kept_and_keeps_nothing_more(house: House) -> None:
-    house.navigation.toggle()
-    house.loop.run(3)
-    house.press("Stop")
-    house.moments(1)
-    page = _first_page(house)
-    page.answered.emit(False)
-    page.start_answered.emit(False)
-    assert not house.services.loaded_settings.settings.get(LOG_KEEP)
-    house.moments(0)
-    rate(house.qtbot, house.shown(), 5)
-    house.moments(0)
-
-
-def test_the_first_page_waits_until_it_is_answered(house: House) -> None:
-    house.navigation.toggle()
-    house.loop.run(3)
-    house.navigation.toggle()
-    house.loop.run(200)
-    house.navigation.toggle()
-    assert isinstance(house.shown(), FirstRunPage)
-    house.navigation.toggle()
-    house.navigation.toggle()
-    assert isinstance(house.shown(), FirstRunPage)
 
 
 def test_the_icon_opens_home_and_closes_it(known: House) -> None:
