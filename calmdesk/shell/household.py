@@ -227,6 +227,7 @@ class Household:
         self._services.situation.changed.connect(self._on_situation_changed)
         self._look.theme.changed.connect(self._keep_still)
         self._strip.asked.connect(self.on_tray_asked)
+        self._keep_still()
         keep_discretion(self._services)
         self.hiding.hide_wanted.connect(lambda _nothing: self._erase())
         self.hiding.hide_wanted.connect(lambda _nothing: self._hide_panel())
