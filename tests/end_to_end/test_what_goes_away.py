@@ -16,7 +16,7 @@ def _senses(laboratory: Laboratory) -> bool:
 def test_the_message_bus_ends(laboratory: Laboratory) -> None:
     laboratory.program.start("--hidden")
     until(lambda: _senses(laboratory), "the sensors run")
-    bus = next(each for each in laboratory.household._started if "dbus-daemon" in each.args)
+    bus = next(each for each in laboratory.household._started if "dbus-daemon" in str(each.args))
     laboratory.household.end(bus)
     laboratory.click_icon()
     laboratory.wait_for_panel()
