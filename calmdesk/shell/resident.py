@@ -93,6 +93,7 @@ class Resident:
 
     def _prepare(self) -> None:
         self._household.prepare()
+        self._tidy_up()
         self._household.sensing.begin()
         self._loop.later(SETTLED_SECONDS, self._tidy_up)
 
