@@ -22,6 +22,8 @@ panel, or `calmdesk settings`) and holds at once; *Undo* takes it back. It is ke
 key before the dot is the table. A value that is not understood falls back to the usual one; the
 file as it was is kept beside it, and you are told.
 
+![The settings](pictures/light/settings.png)
+
 This page is written from the declarations in `calmdesk/core/settings.py` by
 `packaging/document_settings.py`; a test keeps it up to date.
 """

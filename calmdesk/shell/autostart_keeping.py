@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from calmdesk.core.settings import AUTOSTART
-from calmdesk.desktop.autostart.autostart import Autostart
 from calmdesk.services import Services
 from calmdesk.shell.remembering import remember
+
+if TYPE_CHECKING:
+    from calmdesk.desktop.autostart.autostart import Autostart
 
 
 def keep_autostart(services: Services, autostart: Callable[[], Autostart]) -> None:

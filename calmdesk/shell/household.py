@@ -28,7 +28,6 @@ from calmdesk.shell.look import Look
 from calmdesk.shell.loop import QtLoop
 from calmdesk.shell.settings_opening import SettingsOpening
 from calmdesk.shell.strip_keeping import StripKeeping
-from calmdesk.shell.tough import record_tough
 from calmdesk.shell.tray import Tray, TrayWish
 
 if TYPE_CHECKING:
@@ -202,6 +201,8 @@ class Household:
         elif wish is TrayWish.BREATHE:
             self._breathe_unless_wrong(Source.TRAY)
         elif wish is TrayWish.TOUGH:
+            from calmdesk.shell.tough import record_tough
+
             record_tough(self._services, Source.TRAY)
             self.sensing.mark_tough()
         elif wish is TrayWish.SETTINGS:

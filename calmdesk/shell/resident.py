@@ -102,6 +102,7 @@ class Resident:
 
     def _prepare(self) -> None:
         self._household.prepare()
+        self._tidy_up()
         self._household.sensing.begin()
         self._loop.later(SETTLED_SECONDS, self._tidy_up)
 

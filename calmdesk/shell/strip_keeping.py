@@ -65,7 +65,7 @@ class StripKeeping(QObject):
         self._looking: Waiting | None = loop.later(START_SECONDS, self.look)
         self._settings.changed.connect(self._on_setting_changed)
         services.situation.changed.connect(self._on_situation_changed)
-        tray.hosts_changed.connect(self._on_tray_hosts_changed)
+        tray.hosts_changed.connect(self._look_soon)
         self._apply()
 
     @property
@@ -123,7 +123,7 @@ class StripKeeping(QObject):
         # A Wayland compositor gives the keyboard to every X window that it manages.
         unmanaged = bool(os.environ.get("WAYLAND_DISPLAY"))
         strip = Strip(self._theme, windows_can_be_seen_through(), unmanaged=unmanaged)
-        strip.clicked.connect(lambda: self.asked.emit(TrayWish.TOGGLE))
+        strip.clicked.connect(self._on_strip_clicked)
         strip.middle_clicked.connect(lambda: self.asked.emit(TrayWish.BREATHE))
         strip.menu_requested.connect(self._tray.popup)
         strip.dragged.connect(self._on_strip_dragged)
@@ -172,6 +172,11 @@ class StripKeeping(QObject):
         if self._strip is not None:
             self._dock()
 
+    def _on_strip_clicked(self) -> None:
+        self.asked.emit(TrayWish.TOGGLE)
+        # Without sensors nobody tells of an XEmbed tray.
+        self._look_soon()
+
     def _on_strip_dragged(self, pointer: QPoint) -> None:
         screen = QGuiApplication.screenAt(pointer)
         if screen is not None:
@@ -198,7 +203,7 @@ class StripKeeping(QObject):
         if self._wanted != (self._strip is not None):
             self._apply()
 
-    def _on_tray_hosts_changed(self) -> None:
+    def _look_soon(self) -> None:
         # A tray that is only started again is back by then, and the icon in it.
         if self._looking is not None:
             self._looking.cancel()

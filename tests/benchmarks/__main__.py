@@ -1,7 +1,7 @@
 """`make bench`: measures each row of the Speed table and prints what was asked beside it.
 
-`python -m tests.benchmarks [--quick] [--strict] [ROW …]`, where ROW is start, idle, clicks, circle,
-recording, commands or pad. With `--strict` a missed row makes the exit code 1.
+`python -m tests.benchmarks [--quick] [--strict] [ROW …]`, where ROW is start, idle, senses,
+clicks, circle, recording, commands or pad. With `--strict` a missed row makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import circle, clicks, commands, idle, pad, recording, start_up
+from tests.benchmarks import circle, clicks, commands, idle, pad, recording, senses, start_up
 from tests.benchmarks.report import Row, print_table
 
 ROWS: dict[str, Callable[[bool], list[Row]]] = {
     "start": start_up.measure,
     "idle": idle.measure,
+    "senses": senses.measure,
     "clicks": clicks.measure,
     "circle": circle.measure,
     "recording": recording.measure,

@@ -8,9 +8,10 @@ from tests.benchmarks.report import Row, at_most, told
 from tests.benchmarks.sampling import Effort, anonymous_mib, effort
 from tests.benchmarks.start_up import FLOOR, OURS
 from tests.end_to_end.laboratory import Laboratory
-from tests.end_to_end.laboratory.laboratory import CLASS, SMALLEST_PANEL
+from tests.end_to_end.laboratory.laboratory import CLASS, FIRST_RUN_DONE, SMALLEST_PANEL
 from tests.end_to_end.laboratory.waiting import let_pass, until
 
+SENSORS_OFF = f"{FIRST_RUN_DONE}[sensors]\nenabled = false\n"
 SETTLE_SECONDS = 15.0
 PANEL_NOT_YET_SECONDS = 1.0
 PANEL_MADE_SECONDS = 10.0
@@ -29,7 +30,7 @@ class Memory:
 def measure(quick: bool) -> list[Row]:
     """Both programs in one tray; ours is looked at before and after its panel was made."""
     seconds = 15.0 if quick else 60.0
-    with Laboratory(accessible=False) as laboratory:
+    with Laboratory(settings=SENSORS_OFF, accessible=False) as laboratory:
         floor = laboratory.household.start("floor", FLOOR).pid
         until(lambda: laboratory.sight.windows_of_process(floor), "the floor's icon is there")
         memory = _memory(laboratory, floor)

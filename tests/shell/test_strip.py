@@ -235,6 +235,16 @@ def test_it_shows_what_the_tray_would(
     assert strip.grab().toImage() != before
 
 
+def test_where_nobody_tells_of_a_tray_a_click_looks_for_one(
+    keeping: StripKeeping, tray: FakeTray, loop: FakeLoop
+) -> None:
+    loop.run(START_SECONDS)
+    tray.backend = "xembed"
+    QTest.mouseClick(_strip(), LEFT)
+    loop.run(HOST_SECONDS)
+    assert keeping.place is None
+
+
 def test_a_locked_screen_is_not_its_place(
     keeping: StripKeeping, services: Services, loop: FakeLoop
 ) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +16,6 @@ from calmdesk.core.language import Language
 from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.shell.pages.breath_choices import BreathChoices
 from calmdesk.shell.pages.breath_option import BreathOption, minutes_and_seconds
-from calmdesk.shell.pages.call_question import CallQuestion
 from calmdesk.shell.pages.name_button import NameButton
 from calmdesk.shell.pages.notice import Notice
 from calmdesk.shell.pages.today import Today
@@ -29,6 +30,9 @@ from calmdesk.widgets.switch import Switch
 from calmdesk.widgets.theme import SPACE, SPACE_HAIR, SPACE_SMALL, Theme
 from calmdesk.widgets.tile import Tile
 from calmdesk.widgets.today_strip import Mark, TodayStrip
+
+if TYPE_CHECKING:
+    from calmdesk.shell.pages.call_question import CallQuestion
 
 
 class HomePage(Page):
@@ -81,7 +85,6 @@ class HomePage(Page):
         self._discreet = False
         self._caption = ""
         self._notice = Notice(theme, icons, language)
-        self._call_question = CallQuestion(theme, language)
         self._call = Switch(theme, language.text("On a call"))
         self._breath = BreathButton(theme, language.text("Breathe"), now=now)
         self._more = NameButton(theme, icons, language.text("More"))
@@ -152,6 +155,15 @@ class HomePage(Page):
         """Say a trouble in one sentence; an empty one takes it away."""
         self._notice.say(sentence)
 
+    @cached_property
+    def _call_question(self) -> CallQuestion:
+        from calmdesk.shell.pages.call_question import CallQuestion  # seldom asked
+
+        question = CallQuestion(self._theme, self._language)
+        question.answered.connect(self.call_judged)
+        self._column.insertWidget(self._column.indexOf(self._notice) + 1, question)
+        return question
+
     def ask_about_call(self, program: str) -> None:
         """Ask whether it is a call when this program uses the microphone."""
         self._call_question.ask(program)
@@ -162,12 +174,11 @@ class HomePage(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(self._notice)
-        column.addWidget(self._call_question)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._breath)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -222,7 +233,6 @@ class HomePage(Page):
     def _connect(self) -> None:
         self._breath.clicked.connect(self.breath_requested)
         self._question.rated.connect(self.stress_rated)
-        self._call_question.answered.connect(self.call_judged)
         self._vent.clicked.connect(self.vent_requested)
         self._call.clicked.connect(self._on_call_clicked)
         self._more.toggled.connect(self._on_more_toggled)

@@ -216,3 +216,10 @@ def test_everything_has_a_name_and_fits_in_a_longer_language(homes: Homes) -> No
 
 def test_it_fits_on_a_small_screen(homes: Homes) -> None:
     assert homes(PseudoLanguage()).sizeHint().height() <= 640
+
+
+def test_a_question_about_a_program_is_asked_below_the_notice(qtbot: QtBot, home: HomePage) -> None:
+    home.ask_about_call("recorder")
+    with qtbot.waitSignal(home.call_judged) as judged:
+        press(qtbot, home, "No")
+    assert judged.args == ["recorder", False]
