@@ -128,6 +128,16 @@ WEEK_FIRST_DAY = Setting(
     mark("A week begins on"),
     choices=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
+PILLOW_SEND = Setting(
+    "pillow.send",
+    "once",
+    mark("Hits that other programs get"),
+    mark("Once: the first hit of a row sends, the others are counted and kept back."),
+    choices=("once", "every", "nothing"),
+)
+PILLOW_NOT_ON = Setting(
+    "pillow.not_on", "", mark("The day without an offer after hits"), shown=False
+)
 
 AnySetting = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
 
@@ -142,6 +152,8 @@ DECLARED: tuple[AnySetting, ...] = (
     *BREATH_PACES.values(),
     DAY_ENDS_AT,
     WEEK_FIRST_DAY,
+    PILLOW_SEND,
+    PILLOW_NOT_ON,
 )
 
 
