@@ -38,6 +38,7 @@ def examine(services: Services, environment: Mapping[str, str]) -> list[Finding]
     """Everything that is looked at, in the order in which a user needs it."""
     from calmdesk.commands.examination.desktop import look_at_desktop
     from calmdesk.commands.examination.files import look_at_files
+    from calmdesk.commands.examination.pillow import look_at_pillow
     from calmdesk.commands.examination.program import look_at_program
 
     status = _running_status(services, environment)
@@ -45,6 +46,7 @@ def examine(services: Services, environment: Mapping[str, str]) -> list[Finding]
     return [
         *look_at_program(status, say),
         *look_at_desktop(status, environment, say),
+        look_at_pillow(status, services),
         *look_at_files(services),
     ]
 

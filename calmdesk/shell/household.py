@@ -27,6 +27,7 @@ from calmdesk.shell.tray import Tray, TrayWish
 
 if TYPE_CHECKING:
     from calmdesk.shell.navigation import Navigation
+    from calmdesk.shell.pillow_house import PillowHouse
 
 
 class Household:
@@ -49,6 +50,8 @@ class Household:
         self._anchor = Anchor(tray)
         self._look = Look(services.loaded_settings.settings, self._appearance(), _hints())
         self._connect()
+        if (services.paths.data / "pillow.toml").exists():
+            self.pillow.follow()
 
     @cached_property
     def navigation(self) -> Navigation:
@@ -56,8 +59,15 @@ class Household:
         from calmdesk.shell.panel_making import make_navigation  # the half of all there is
 
         return make_navigation(
-            self._services, self._look.theme, self.current, self._anchor, self._loop
+            self._services, self._look.theme, self.current, self._anchor, self._loop, self.pillow
         )
+
+    @cached_property
+    def pillow(self) -> PillowHouse:
+        """The pillow; loaded where one is paired, or with the panel."""
+        from calmdesk.shell.pillow_house import PillowHouse
+
+        return PillowHouse(self._services, self._tray, self._loop)
 
     def prepare(self) -> None:
         """Make the panel ready, out of sight, unless that has happened."""
@@ -68,6 +78,8 @@ class Household:
         """End what runs, so that it is recorded, and let go of the desktop."""
         self.current.stop()
         self.close_panel()
+        if "pillow" in self.__dict__:
+            self.pillow.close()
         if self._bus is not None:
             self._bus.close()
 
@@ -113,6 +125,19 @@ class Household:
         """Begin a breath; raises ContentError if there is no such."""
         self.navigation.breathe(source, exercise, cycles, count_seconds, before)
 
+    def pillow_document(self) -> dict[str, object]:
+        """What is told of the pillow."""
+        if "pillow" in self.__dict__:
+            return self.pillow.document()
+        return {"state": "off", "backend": None, "device": None}
+
+    def pillow_changed(self, action: str) -> None:
+        """Another process has paired or forgotten it (follow), or tests it (test, tested)."""
+        if action == "follow":
+            self.pillow.follow()
+        elif action in ("test", "tested"):
+            self.pillow.set_testing(action == "test")
+
     def quit(self) -> None:
         """End the program, after the reply has gone."""
         self._loop.post(self._qt.quit)
@@ -128,6 +153,8 @@ class Household:
             self.navigation.open(for_keyboard=wish is TrayWish.OPEN_FOR_KEYBOARD)
         elif wish is TrayWish.BREATHE:
             self._breathe_from_tray()
+        elif wish in (TrayWish.PILLOW_PAUSE, TrayWish.PILLOW_RESUME):
+            self.pillow.pause(wish is TrayWish.PILLOW_PAUSE)
         elif wish is TrayWish.QUIT:
             self.quit()
         else:

@@ -71,6 +71,11 @@ class Navigation(QObject):
             self._choose_page()
         self._opening.open(for_keyboard=for_keyboard)
 
+    def open_with(self, page: QWidget) -> None:
+        """Open the panel with this page, which is let go of with the next."""
+        self._panel.show_page(page)
+        self._opening.open()
+
     def toggle(self) -> None:
         """The icon was clicked: open the panel, or close it."""
         if self._opening.is_open:

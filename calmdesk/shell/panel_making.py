@@ -12,13 +12,20 @@ from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.navigation import Navigation
 from calmdesk.shell.opening import Opening
 from calmdesk.shell.panel import Panel
+from calmdesk.shell.pillow_flow import PillowFlow
+from calmdesk.shell.pillow_house import PillowHouse
 from calmdesk.shell.surroundings import presses, windows_can_be_seen_through
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import Theme
 
 
 def make_navigation(
-    services: Services, theme: Theme, current: CurrentSession, anchor: Anchor, loop: Loop
+    services: Services,
+    theme: Theme,
+    current: CurrentSession,
+    anchor: Anchor,
+    loop: Loop,
+    pillow: PillowHouse,
 ) -> Navigation:
     """The panel with everything in it, hidden. What is wrong with the user's exercises is told."""
     panel = Panel(theme, windows_can_be_seen_through())
@@ -26,4 +33,6 @@ def make_navigation(
     for fault in read_library(services):
         services.tell(fault)
     furnishing = Furnishing(theme, Icons(shipped("assets") / "icons"), services, loop)
-    return Navigation(furnishing, current, panel, opening)
+    navigation = Navigation(furnishing, current, panel, opening)
+    PillowFlow(furnishing, pillow, navigation, panel)
+    return navigation

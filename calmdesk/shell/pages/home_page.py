@@ -37,6 +37,7 @@ class HomePage(Page):
     - ``cycles_chosen``, ``pace_chosen`` (seconds of one count), ``count_first_switched``: remember.
     - ``stress_rated``: 0-10; again when the user taps again, to correct a slip.
     - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
+    - ``pillow_requested``: the pillow on the screen.
     - ``week_requested``, ``help_requested``, ``close_requested``: the icons at the top.
     """
 
@@ -47,6 +48,7 @@ class HomePage(Page):
     count_first_switched = Signal(bool)
     stress_rated = Signal(int)
     call_switched = Signal(str)
+    pillow_requested = Signal()
     week_requested = Signal()
     help_requested = Signal()
     close_requested = Signal()
@@ -73,6 +75,7 @@ class HomePage(Page):
         self._discreet = False
         self._caption = ""
         self._notice = Notice(theme, icons, language)
+        self._offers = QVBoxLayout()
         self._call = Switch(theme, language.text("On a call"))
         self._breath = BreathButton(theme, language.text("Breathe"), now=now)
         self._more = NameButton(theme, icons, language.text("More"))
@@ -139,6 +142,10 @@ class HomePage(Page):
         """Say a trouble in one sentence; an empty one takes it away."""
         self._notice.say(sentence)
 
+    def add_offer(self, offer: QWidget) -> None:
+        """Give a quiet offer its place below the top; it takes no room while it is hidden."""
+        self._offers.addWidget(offer)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits rate."""
         if not self._question.take_key(event):
@@ -150,6 +157,7 @@ class HomePage(Page):
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(self._notice)
+        column.addLayout(self._offers)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._breath)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -166,6 +174,7 @@ class HomePage(Page):
         row.addWidget(self._call)
         row.addStretch(1)
         for icon, name, signal in (
+            ("pillow", self._language.text("Pillow"), self.pillow_requested),
             ("week", self._language.text("Your week"), self.week_requested),
             ("help", self._language.text("Help"), self.help_requested),
             ("close", self._language.text("Close"), self.close_requested),
