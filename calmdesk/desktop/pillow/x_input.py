@@ -53,7 +53,7 @@ class XInput:
         return [
             self._device(int(each.deviceid), str(each.name))
             for each in found
-            if each.use == _SLAVE_KEYBOARD and str(each.name) != _OWN
+            if each.use == _SLAVE_KEYBOARD and each.enabled and str(each.name) != _OWN
         ]
 
     def choose(self, place: str) -> None:
