@@ -71,9 +71,7 @@ def test_twelve_hits_are_one_burst_and_twelve_new_lines(
     assert laboratory.program.quit() == 0
 
 
-def test_what_is_typed_elsewhere_is_nowhere(
-    laboratory: Laboratory, pillow: SecondKeyboard
-) -> None:
+def test_what_is_typed_elsewhere_is_nowhere(laboratory: Laboratory, pillow: SecondKeyboard) -> None:
     _pair(laboratory)
     laboratory.program.start("--hidden")
     _wait_for_state(laboratory, "listening")
@@ -139,9 +137,7 @@ def test_paired_from_the_terminal_it_is_heard_at_once_and_forgotten_no_more(
     _wait_for_state(laboratory, "listening")
     listed = json.loads(laboratory.program.run("pillow", "list", "--json").out)
     assert [each["name"] for each in listed if each["paired"]] == [DEVICE]
-    assert set(listed[0]) == {
-        *("name", "vendor", "product", "serial", "port", "backend", "paired")
-    }
+    assert set(listed[0]) == {*("name", "vendor", "product", "serial", "port", "backend", "paired")}
     assert laboratory.program.run("pillow", "forget").exit_code == 0
     _wait_for_state(laboratory, "off")
     assert not file.exists()
