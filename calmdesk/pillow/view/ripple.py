@@ -38,7 +38,8 @@ class Ripple(QWidget):
         if self._theme.motion != "full":
             return
         side = round(2 * FARTHEST) + 8
-        self.setGeometry((self._around.width() - side) // 2, self._around.height() - side, side, side)
+        left = (self._around.width() - side) // 2
+        self.setGeometry(left, self._around.height() - side, side, side)
         self.raise_()
         self.show()
         self._fade.jump(0.0)

@@ -13,10 +13,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import gi
+import gi  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 gi.require_version("UMockdev", "1.0")
-from gi.repository import UMockdev  # noqa: E402
+from gi.repository import (  # type: ignore[import-untyped, import-not-found, unused-ignore]  # noqa: E402
+    UMockdev,
+)
 
 from calmdesk.core.clock import SystemClock  # noqa: E402
 from calmdesk.core.plain_loop import PlainLoop  # noqa: E402
@@ -87,7 +89,8 @@ class Kernel(UMockdev.IoctlBase):  # type: ignore[misc]
 
 def recorded() -> str:
     """Six strikes among other keys' reports."""
-    lines, at = [], 1.0
+    # The first event is there from the beginning, and thrown away with what came before the mask.
+    lines, at = ["E: 0.000000 0001 001e 0001", "E: 0.000000 0000 0000 0000"], 1.0
     for _ in range(HITS):
         for value in (1, 0):
             lines += [f"E: {at:.6f} 0004 0004 458792", f"E: {at:.6f} 0001 001c {value:04d}"]

@@ -132,7 +132,7 @@ def test_a_thread_that_died_is_noticed_and_its_stop_may_fail(bench: Bench) -> No
 def test_nothing_ends_the_thread(bench: Bench, expected_log: ExpectedLog) -> None:
     expected_log("an edge could not be handed on")
     bench.backend.start(EVERY_KEYBOARD, ENTER, bench.notes)
-    bench.loop.post = _broken  # type: ignore[method-assign]
+    bench.loop.post = _broken  # type: ignore[method-assign, assignment]
     bench.listener.on_press("Key.enter")
 
 
