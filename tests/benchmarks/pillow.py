@@ -21,9 +21,11 @@ from tests.desktop.pillow.fake_kernel import FakeKernel
 from tests.desktop.pillow.streams import key
 
 HITS, QUICK_HITS = 2000, 300
+_PATH = os.pathsep.join((str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")))
 LIMITS = {"evdev": 1.0, "xinput2": 4.0, "pynput": 12.0}
 _FLOOR = """
-import sys, PySide6.QtCore, PySide6.QtGui
+import sys
+import calmdesk.shell.household, calmdesk.shell.upkeep, calmdesk.core.settings_file
 from calmdesk.core.clock import SystemClock
 from calmdesk.core.plain_loop import PlainLoop
 def anonymous():
@@ -45,7 +47,7 @@ device = backend.devices()[0]
 backend.start(device, KEYS["enter"], Sink())
 watch = backend.watch(lambda: None)
 loop.run_until(lambda: False, 1.0)
-print(anonymous() - before)
+print(anonymous() - before, flush=True)
 import os; os._exit(0)
 """
 
@@ -107,7 +109,7 @@ def _memory_rows() -> list[Row]:
         for name in ("xinput2", "pynput"):
             done = subprocess.run(
                 [sys.executable, "-c", _FLOOR + _LISTENING, name],
-                env={**os.environ, **laboratory.environment},
+                env={**laboratory.environment, "PYTHONPATH": _PATH},
                 capture_output=True,
                 text=True,
                 timeout=60,
@@ -123,13 +125,15 @@ def _evdev_memory() -> Row:
     with tempfile.TemporaryDirectory(prefix="calm-") as folder:
         done = subprocess.run(
             [sys.executable, "-c", source, folder],
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            env={**os.environ, "PYTHONPATH": _PATH},
             capture_output=True,
             text=True,
             timeout=60,
             check=True,
         )
-    return at_most("pillow: memory for listening, evdev", LIMITS["evdev"], float(done.stdout), "MiB")
+    return at_most(
+        "pillow: memory for listening, evdev", LIMITS["evdev"], float(done.stdout), "MiB"
+    )
 
 
 _EVDEV = """
@@ -153,5 +157,5 @@ backend.devices()
 backend.start(Device("pillow", place=str(node)), KEYS["enter"], Sink())
 watch = backend.watch(lambda: None)
 loop.run_until(lambda: False, 0.5)
-print(anonymous() - before)
+print(anonymous() - before, flush=True)
 """

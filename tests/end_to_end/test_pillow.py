@@ -171,3 +171,19 @@ def _memory(pid: int) -> bytes:
             except (OSError, ValueError, OverflowError):
                 continue
     return bytes(whole)
+
+
+def test_listening_opens_no_device_asks_for_no_keys_and_takes_none(
+    laboratory: Laboratory, pillow: SecondKeyboard
+) -> None:
+    _pair(laboratory)
+    record = laboratory.folder / "calls"
+    trace = ["strace", "-f", "--seccomp-bpf", "-e", "trace=openat,open,ioctl", "-o", str(record)]
+    laboratory.program.start("--hidden", before=trace)
+    _wait_for_state(laboratory, "listening")
+    pillow.beat(2)
+    assert laboratory.program.quit() == 0
+    calls = record.read_text(errors="replace")
+    assert "calmdesk" in calls
+    assert "/dev/input" not in calls
+    assert not any(word in calls for word in ("EVIOCGKEY", "EVIOCGRAB", "/dev/uinput"))

@@ -186,10 +186,15 @@ def _introduce(connection: Any) -> None:
 
 
 def _lean(display: Any) -> Any:
-    """The Display with two of the fourteen extensions that it would import at every start."""
+    """The Display with two of the fourteen extensions that it would import at every start, and
+    without the names of all keys.
+    """
 
     class LeanDisplay(display):  # type: ignore[misc]
         def list_extensions(self) -> list[str]:
             return [each for each in super().list_extensions() if each in _NEEDED]
+
+        def _update_keymap(self, first_keycode: int, count: int) -> None:
+            """Nobody asks what is printed on a key."""
 
     return LeanDisplay

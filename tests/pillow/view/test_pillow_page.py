@@ -41,9 +41,7 @@ def bench(qtbot: QtBot) -> Bench:
     return Bench(qtbot)
 
 
-def test_after_twelve_hits_it_goes_soft_and_a_breath_is_offered(
-    bench: Bench, qtbot: QtBot
-) -> None:
+def test_after_twelve_hits_it_goes_soft_and_a_breath_is_offered(bench: Bench, qtbot: QtBot) -> None:
     for _ in range(15):
         bench.hit()
     assert [burst.hits for burst in bench.rounds] == [12]
