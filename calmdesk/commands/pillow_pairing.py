@@ -47,7 +47,16 @@ def pair(services: Services, backend: str | None, key: str, seconds: float) -> R
     """Find the pillow, remember it and let a running CalmDesk know; raises CalmDeskError.
 
     ``backend`` None: the best one that can listen here, never pynput. Nothing is asked on stdin.
+    A CalmDesk that runs lets go of its pillow meanwhile: only one listens at a time.
     """
+    tell_running(services, "test")
+    try:
+        return _paired(services, backend, key, seconds)
+    finally:
+        tell_running(services, "tested")
+
+
+def _paired(services: Services, backend: str | None, key: str, seconds: float) -> Reply:
     loop = PlainLoop()
     try:
         ways = Ways(loop, services.clock)
