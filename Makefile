@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-.PHONY: run test test-long bench package screenshots translations clean
+.PHONY: run test test-long bench package screenshots settings-page translations clean
 
 setup := packaging/setup
 
@@ -36,6 +36,10 @@ screenshots:
 	@$(setup)/system-packages run.txt test.txt
 	@$(setup)/environment dev
 	@.venv/bin/python packaging/pictures/make_pictures.py docs/pictures
+
+settings-page:
+	@$(setup)/environment dev
+	@.venv/bin/python packaging/document_settings.py
 
 translations:
 	@$(setup)/environment dev

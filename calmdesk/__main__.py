@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,9 +25,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"calmdesk {__version__}\n")
         return 0
+    if arguments[:1] == ["--pad"]:
+        _be_the_pad(arguments[1:])
     from calmdesk.commands.front import guarded
 
     return guarded(lambda language: _carry_out(arguments, os.environ, language))
+
+
+def _be_the_pad(arguments: Sequence[str]) -> NoReturn:
+    """Be the process in which somebody writes: hardened before anything else is loaded."""
+    from calmdesk.venting.hardening import harden
+    from calmdesk.venting.pad_protocol import TRIAL, PadWishes
+
+    try:
+        wishes = PadWishes.of(os.environ)
+        harden(wishes.parent)
+    except (KeyError, ValueError, OSError):
+        sys.exit(1)
+    if arguments == [TRIAL]:
+        from calmdesk.venting.wiping import end_wiped
+
+        end_wiped()
+    from calmdesk.core.language import language_for, wished_language
+    from calmdesk.core.paths import shipped
+    from calmdesk.shell.pad_application import run
+
+    run(wishes, language_for(wished_language(os.environ), shipped("assets") / "translations"))
 
 
 def _carry_out(arguments: Sequence[str], environment: Mapping[str, str], language: Language) -> int:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
-    from calmdesk.commands.examination.finding import Finding
     from calmdesk.core.language import Language
     from calmdesk.services import Services
 
@@ -30,24 +29,28 @@ def answer(request: Request, services: Services) -> Reply:
     """All findings. Finding something is no failure of the command."""
     findings = examine(services, os.environ)
     if request.arguments["json"]:
-        return Reply(out=document([finding.document() for finding in findings]))
+        return Reply(out=document(findings))
     return Reply(out=_told(findings))
 
 
-def examine(services: Services, environment: Mapping[str, str]) -> list[Finding]:
-    """Everything that is looked at, in the order in which a user needs it."""
+def examine(services: Services, environment: Mapping[str, str]) -> list[Mapping[str, str]]:
+    """The documents of everything that is looked at, in the order in which a user needs it."""
     from calmdesk.commands.examination.desktop import look_at_desktop
     from calmdesk.commands.examination.files import look_at_files
+    from calmdesk.commands.examination.pad import look_at_pad
     from calmdesk.commands.examination.pillow import look_at_pillow
     from calmdesk.commands.examination.program import look_at_program
+    from calmdesk.commands.examination.senses import look_at_senses
 
     status = _running_status(services, environment)
-    say = services.language
+    language = services.language
+    before = (*look_at_program(status), *look_at_desktop(status, environment))
     return [
-        *look_at_program(status, say),
-        *look_at_desktop(status, environment, say),
-        look_at_pillow(status, services),
-        *look_at_files(services),
+        *(finding.document(language) for finding in before),
+        *look_at_senses(services, environment),
+        look_at_pillow(status, services).document(language),
+        *(finding.document(language) for finding in look_at_pad()),
+        *(finding.document(language) for finding in look_at_files(services)),
     ]
 
 
@@ -64,13 +67,14 @@ def _running_status(services: Services, environment: Mapping[str, str]) -> dict[
     return answered if isinstance(answered, dict) else {}
 
 
-def _told(findings: Sequence[Finding]) -> str:
-    widest = max(len(finding.what) for finding in findings)
+def _told(findings: Sequence[Mapping[str, str]]) -> str:
+    widest = max(len(finding["what"]) for finding in findings)
     lines: list[str] = []
     for finding in findings:
-        lines += _lines(f"{_MARKS[finding.state]} {finding.what:<{widest}}  ", finding.says)
-        if finding.do:
-            lines += _lines(f"{'':<{widest + 4}}→ ", finding.do)
+        sign, what = _MARKS[finding["state"]], finding["what"]
+        lines += _lines(f"{sign} {what:<{widest}}  ", finding["says"])
+        if finding["do"]:
+            lines += _lines(f"{'':<{widest + 4}}→ ", finding["do"])
     return "".join(f"{line}\n" for line in lines)
 
 

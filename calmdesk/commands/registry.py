@@ -49,9 +49,12 @@ class Group(Protocol):
 
 COMMANDS = (
     Command("panel", Reach.OPENS, mark("open the panel")),
+    Command("settings", Reach.OPENS, mark("open the settings")),
     Command("hide", Reach.ASKS, mark("hide every window")),
+    Command("wipe", Reach.ASKS, mark("erase what is being written, hide every window")),
     Command("call", Reach.ASKS, mark("set the switch On a call")),
     Command("breathe", Reach.OPENS, mark("breathe: ten counts, ten times")),
+    Command("vent", Reach.OPENS, mark("write what you really think, and let it go")),
     Command("log", Reach.HERE, mark("note how stressed you are, 0–10")),
     Command("week", Reach.HERE, mark("look back on a week")),
     Command("journal", Reach.HERE, mark("find, check or back up the journal")),
@@ -80,6 +83,12 @@ def _panel() -> Group:
     return panel
 
 
+def _settings() -> Group:
+    from calmdesk.commands import settings
+
+    return settings
+
+
 def _call() -> Group:
     from calmdesk.commands import call
 
@@ -102,6 +111,12 @@ def _breathe() -> Group:
     from calmdesk.commands import breathe
 
     return breathe
+
+
+def _vent() -> Group:
+    from calmdesk.commands import vent
+
+    return vent
 
 
 def _log() -> Group:
@@ -143,9 +158,12 @@ def _doctor() -> Group:
 # Written out, not found by name: what packs the program follows imports.
 _GROUPS: Mapping[str, Callable[[], Group]] = {
     "panel": _panel,
+    "settings": _settings,
     "hide": _rest,
+    "wipe": _rest,
     "call": _call,
     "breathe": _breathe,
+    "vent": _vent,
     "log": _log,
     "week": _week,
     "journal": _journal,

@@ -1,4 +1,4 @@
-"""hide, quit: nothing is left to do where no CalmDesk runs."""
+"""hide, wipe, quit: nothing is left to do where no CalmDesk runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOT_RUNNING = mark("CalmDesk is not running.")
 
 
 def declare(_parser: argparse.ArgumentParser, _language: Language) -> None:
-    """Neither takes anything."""
+    """None of them takes anything."""
 
 
 def answer(_request: Request, services: Services) -> Reply:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from calmdesk.core.errors import CalmDeskError
+
 Value = TypeVar("Value")
 
 
@@ -25,6 +27,14 @@ class Hook(Generic[Value]):
         return disconnect
 
     def emit(self, value: Value) -> None:
-        """Tell every listener, in the order in which they came."""
+        """Tell every listener, in the order in which they came. A known failure of one is raised
+        when all have been told: a setting that cannot be saved holds all the same.
+        """
+        failures: list[CalmDeskError] = []
         for listener in tuple(self._listeners):
-            listener(value)
+            try:
+                listener(value)
+            except CalmDeskError as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]

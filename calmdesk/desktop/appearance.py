@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from calmdesk.core.hook import Hook
 from calmdesk.core.language import mark
-from calmdesk.desktop.session_bus import SessionBus
-
-if TYPE_CHECKING:
-    from jeepney import Message
+from calmdesk.desktop.bus import Bus
+from calmdesk.desktop.bus_messages import Body, Call, Signal
 
 APPEARANCE = "org.freedesktop.appearance"
 GNOME = "org.gnome.desktop.interface"
 _PORTAL = "org.freedesktop.portal.Desktop"
 _PATH = "/org/freedesktop/portal/desktop"
 _INTERFACE = "org.freedesktop.portal.Settings"
+_CHANGED = Signal(_PORTAL, _INTERFACE, "SettingChanged", _PATH)
+_READ_ALL = Call(
+    *(mark("Look of the desktop"), _PORTAL, _PATH, _INTERFACE, "ReadAll", "as"),
+    ([APPEARANCE, GNOME],),
+    wakes=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +60,39 @@ class NoAppearance:
 
 
 class PortalAppearance:
-    """Asks the portal once, and listens from then on."""
+    """Asks the portal once it can be reached, and listens from then on."""
 
-    def __init__(self, bus: SessionBus) -> None:
+    def __init__(self, bus: Bus) -> None:
         self.changed: Hook[Wishes] = Hook()
         self.unavailable = NoAppearance.unavailable
+        self._bus = bus
         self._wishes = Wishes()
         self._gnome_still = False
         self._portal_still = False
-        _listen(bus, self._on_setting_changed)
-        bus.call(_read_all(), self._on_read)
+        bus.listen(_CHANGED, self._on_setting_changed)
+        bus.connected.connect(self._on_connected)
+        self._on_connected(bus.is_connected)
 
     @property
     def wishes(self) -> Wishes:
         """The wishes as far as they are known by now."""
         return self._wishes
 
-    def _on_read(self, reply: Message | None) -> None:
-        if reply is None:
-            return
+    def _on_connected(self, connected: bool) -> None:
+        if connected:
+            self._bus.call(_READ_ALL, self._on_read)
+
+    def _on_read(self, body: Body) -> None:
         self.unavailable = ""
         wishes = self._wishes
-        for namespace, settings in _namespaces(reply.body).items():
+        for namespace, settings in _namespaces(body).items():
             for key, value in settings.items():
                 wishes = self._with(wishes, namespace, key, value)
         self._become(wishes)
 
-    def _on_setting_changed(self, message: Message) -> None:
-        if len(message.body) == 3:
-            namespace, key, value = message.body
+    def _on_setting_changed(self, body: Body) -> None:
+        if len(body) == 3:
+            namespace, key, value = body
             self._become(self._with(self._wishes, str(namespace), str(key), _plain(value)))
 
     def _with(self, wishes: Wishes, namespace: str, key: str, value: object) -> Wishes:
@@ -102,21 +110,7 @@ class PortalAppearance:
             self.changed.emit(wishes)
 
 
-def _read_all() -> Message:
-    from jeepney import DBusAddress, new_method_call
-
-    address = DBusAddress(_PATH, bus_name=_PORTAL, interface=_INTERFACE)
-    return new_method_call(address, "ReadAll", "as", ([APPEARANCE, GNOME],))
-
-
-def _listen(bus: SessionBus, heard: Callable[[Message], None]) -> None:
-    from jeepney import MatchRule
-
-    rule = MatchRule(type="signal", interface=_INTERFACE, member="SettingChanged", path=_PATH)
-    bus.listen(rule, heard)
-
-
-def _namespaces(body: tuple[object, ...]) -> Mapping[str, Mapping[str, object]]:
+def _namespaces(body: Body) -> Mapping[str, Mapping[str, object]]:
     read = body[0] if body else {}
     if not isinstance(read, dict):
         return {}

@@ -1,4 +1,4 @@
-"""Whether something mixes the windows of the X screen, so that they can be seen through.
+"""Who owns a selection of the X server: the compositor, without which no window is seen through.
 
 Asked of libxcb, which the toolkit has loaded: python-xlib takes 4 MiB, and is imported only when
 the panel is open.
@@ -21,16 +21,25 @@ class _Owner(ctypes.Structure):
 
 def compositor_runs() -> bool:
     """Whether the X server that DISPLAY names has a compositor; False where nobody can tell."""
+    return selection_has_owner("_NET_WM_CM_S{screen}")
+
+
+def selection_has_owner(selection: str, display: str | None = None) -> bool:
+    """Whether anybody owns this selection; ``{screen}`` in its name is filled in. The X server is
+    that of ``display``, else of DISPLAY; False where nobody can tell.
+    """
     try:
         xcb = _library()
     except OSError:
         return False
     screen = ctypes.c_int(0)
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, ctypes.byref(screen)))
+    named = None if display is None else display.encode()
+    connection = ctypes.c_void_p(xcb.xcb_connect(named, ctypes.byref(screen)))
     try:
         if xcb.xcb_connection_has_error(connection):
             return False
-        return _selection_has_owner(xcb, connection, f"_NET_WM_CM_S{screen.value}".encode())
+        name = selection.format(screen=screen.value).encode()
+        return _selection_has_owner(xcb, connection, name)
     finally:
         xcb.xcb_disconnect(connection)
 

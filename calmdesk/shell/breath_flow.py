@@ -15,6 +15,7 @@ from calmdesk.breathing.practice import (
     pace_after_answer,
     remembered_choice,
 )
+from calmdesk.breathing.wish import BreathWish
 from calmdesk.content.breathing import Breath
 from calmdesk.core.moment import Kind, Source
 from calmdesk.core.session import Session
@@ -112,14 +113,29 @@ class BreathFlow(QObject):
             in_call=self._services.situation.now.in_call,
         )
 
-    def begin(self, choice: BreathChoice, source: Source, before: int | None = None) -> None:
-        """Begin this breath and show it; raises ContentError if there is no such breath."""
+    def choice_for(self, wish: BreathWish) -> BreathChoice:
+        """The choice that this wish asks for; raises ContentError if there is no such breath."""
+        last = self.remembered
+        if wish.exercise is None and wish.cycles is None and wish.count_seconds is None:
+            return last
+        return self.choice_of(wish.exercise or last.exercise, wish.cycles, wish.count_seconds)
+
+    def begin(
+        self,
+        choice: BreathChoice,
+        source: Source,
+        before: int | None = None,
+        after: int | None = None,
+    ) -> None:
+        """Begin this breath and show it, with the ratings (0–10) that are known already; raises
+        ContentError if there is no such breath.
+        """
         breath = self._services.library.breath(choice.exercise)
         session = begin(breath, choice, self._services.clock, source)
         if before is not None:
             session.rate_before(before)
         self._choice = choice
-        self._current.begin(session)
+        self._current.begin(session, after)
         self.show_session()
 
     def show_session(self) -> None:

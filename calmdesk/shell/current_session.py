@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 STEPS = 60
 SHORTEST_STEP_SECONDS = 1.0
+TICK_SECONDS = 0.001
 
 
 class Recorder(Protocol):
@@ -40,6 +41,7 @@ class CurrentSession:
         self._recorder = recorder
         self._loop = loop
         self._session: Session | None = None
+        self._after: int | None = None
         self._waiting: list[Waiting] = []
         self._unsafe: set[Future[None]] = set()
         self._latest: Future[None] | None = None
@@ -56,11 +58,14 @@ class CurrentSession:
             return 0
         return int(self._session.elapsed / self._session.timeline.total_seconds * STEPS + 1e-6)
 
-    def begin(self, session: Session) -> None:
-        """Start this session; one that still runs is stopped and recorded first."""
+    def begin(self, session: Session, after: int | None = None) -> None:
+        """Start this session; one that still runs is stopped and recorded first. ``after`` is
+        the stress (0–10) after it, where that is known already.
+        """
         self.stop()
         session.start()
         self._session = session
+        self._after = after
         self._keep_time(session)
         self.began.emit(session)
 
@@ -121,9 +126,22 @@ class CurrentSession:
 
     def _keep_time(self, session: Session) -> None:
         self._wait_no_more()
-        left = session.timeline.total_seconds - session.elapsed
-        self._waiting = [self._loop.later(left, self._on_time_over)]
+        self._await_end(session)
         self._step()
+
+    def _await_end(self, session: Session) -> None:
+        left = session.timeline.total_seconds - session.elapsed
+        # At least a tick: a clock may show the last one just before it has passed.
+        self._waiting = [self._loop.later(max(left, TICK_SECONDS), self._on_time_over)]
+
+    def _on_time_over(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if session.finish_if_over():
+            self._end(session)
+        else:
+            self._await_end(session)
 
     def _step(self) -> None:
         session = self._session
@@ -136,18 +154,11 @@ class CurrentSession:
         if session.elapsed + wait < session.timeline.total_seconds:
             self._waiting = [*self._waiting[:1], self._loop.later(wait, self._step)]
 
-    def _on_time_over(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        if session.finish_if_over():
-            self._end(session)
-        else:
-            self._keep_time(session)  # woken a moment too early
-
     def _end(self, session: Session) -> None:
         self._wait_no_more()
         self._session = None
+        if self._after is not None:
+            session.rate_after(self._after)
         self.record(session)
         self.ended.emit(session)
 

@@ -15,7 +15,6 @@ from calmdesk.core.moment import Kind, Moment, Source
 from calmdesk.core.settings import (
     BREATH_COUNT_FIRST,
     BREATH_CYCLES,
-    BREATH_EXERCISE,
     BREATH_PACES,
     DAY_ENDS_AT,
 )
@@ -89,8 +88,7 @@ class HomeFlow(QObject):
         self._show_choice()
 
     def _on_pace_chosen(self, count_seconds: float) -> None:
-        exercise = self._services.loaded_settings.settings.get(BREATH_EXERCISE)
-        pace = BREATH_PACES.get(exercise)
+        pace = BREATH_PACES.get(self._breath.remembered.exercise)
         if pace is not None:
             remember(self._services, pace, count_seconds)
         self._show_choice()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,25 +10,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
-from calmdesk.core.errors import CalmDeskError, UnavailableError
+from calmdesk.breathing.wish import LAST_TIME, BreathWish
+from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.core.session import Session, SessionState
 from calmdesk.core.situation import CallSwitch, Situation
-from calmdesk.desktop.appearance import Appearance, NoAppearance, PortalAppearance
-from calmdesk.desktop.session_bus import SessionBus
-from calmdesk.desktop.tray_host import watch_tray_host
+from calmdesk.desktop.appearance import PortalAppearance
+from calmdesk.desktop.connections import Connections
 from calmdesk.services import Services
 from calmdesk.shell.anchor import Anchor
 from calmdesk.shell.current_session import CurrentSession
+from calmdesk.shell.discretion_keeping import keep_discretion
 from calmdesk.shell.faults import read_settings
+from calmdesk.shell.hiding import Hiding
 from calmdesk.shell.live_answers import LiveAnswers
 from calmdesk.shell.look import Look
 from calmdesk.shell.loop import QtLoop
+from calmdesk.shell.settings_opening import SettingsOpening
+from calmdesk.shell.strip_keeping import StripKeeping
+from calmdesk.shell.tough import record_tough
 from calmdesk.shell.tray import Tray, TrayWish
 
 if TYPE_CHECKING:
+    from calmdesk.core.finding import Finding
     from calmdesk.shell.navigation import Navigation
     from calmdesk.shell.pillow_house import PillowHouse
+    from calmdesk.shell.sensing import Sensing
+    from calmdesk.shell.venting import Venting
 
 
 class Household:
@@ -44,11 +53,16 @@ class Household:
         services.trouble_came = self._keep_trouble
         for fault in read_settings(services):
             services.tell(fault)
-        self._bus = _session_bus(loop)
+        self._connections = Connections(loop, os.environ)
+        self.hiding = Hiding()
         self.current = CurrentSession(services, loop)
         self.answers = LiveAnswers(services, self)
         self._anchor = Anchor(tray)
-        self._look = Look(services.loaded_settings.settings, self._appearance(), _hints())
+        appearance = PortalAppearance(self._connections.session_bus)
+        self._look = Look(services.loaded_settings.settings, appearance, _hints())
+        self._settings = SettingsOpening(services, self._look.theme)
+        self._strip = StripKeeping(services, tray, self._look.theme, loop)
+        self._anchor.strip = lambda: self._strip.place
         self._connect()
         if (services.paths.data / "pillow.toml").exists():
             self.pillow.follow()
@@ -58,9 +72,37 @@ class Household:
         """The way through the panel, which is made with it."""
         from calmdesk.shell.panel_making import make_navigation  # the half of all there is
 
-        return make_navigation(
-            self._services, self._look.theme, self.current, self._anchor, self._loop, self.pillow
+        made = make_navigation(
+            self._services,
+            self._look.theme,
+            self.current,
+            self._anchor,
+            loop=self._loop,
+            connections=self._connections,
+            venting=self.venting,
+            pillow=self.pillow,
         )
+        made.home.page.call_judged.connect(self._on_call_judged)
+        made.home.page.settings_requested.connect(self.open_settings)
+        made.hint = self._strip.hint
+        return made
+
+    @cached_property
+    def sensing(self) -> Sensing:
+        """What the desktop tells and does; nothing until it is begun."""
+        from calmdesk.shell.sensing import Sensing  # no sooner than the icon
+
+        return Sensing(self._services, self._loop, self._connections, self._tray, self)
+
+    @cached_property
+    def venting(self) -> Venting:
+        """The pad, with what is kept and told of it; loaded with the panel, or when asked for."""
+        from calmdesk.shell.venting import Venting
+
+        venting = Venting(self._services, self._look.theme, self._loop)
+        # After the user's own shred the panel is needed, even if nobody has opened it yet.
+        venting.opened.connect(self.prepare)
+        return venting
 
     @cached_property
     def pillow(self) -> PillowHouse:
@@ -76,12 +118,17 @@ class Household:
 
     def close(self) -> None:
         """End what runs, so that it is recorded, and let go of the desktop."""
+        if "venting" in self.__dict__:
+            self.venting.close()
         self.current.stop()
-        self.close_panel()
+        self._hide_panel()
         if "pillow" in self.__dict__:
             self.pillow.close()
-        if self._bus is not None:
-            self._bus.close()
+        self._settings.close()
+        self._strip.close()
+        if "sensing" in self.__dict__:
+            self.sensing.end()
+        self._connections.close()
 
     # What commands may do ---------------------------------------------------------------------
 
@@ -109,21 +156,23 @@ class Household:
         """Open the panel."""
         self.navigation.open(for_keyboard=for_keyboard)
 
-    def close_panel(self) -> None:
-        """Take the panel off the screen."""
-        if self.panel_visible:
-            self.navigation.close()
+    def open_settings(self) -> None:
+        """Open the settings, which take the keyboard; the panel makes room for them."""
+        if self.current.session is None:
+            self._hide_panel()
+        self._settings.open()
 
-    def breathe(
-        self,
-        source: Source,
-        exercise: str | None = None,
-        cycles: int | None = None,
-        count_seconds: float | None = None,
-        before: int | None = None,
-    ) -> None:
+    def findings(self) -> tuple[Finding, ...]:
+        """What the desktop tells and does for this CalmDesk, and what it does not."""
+        return self.sensing.findings()
+
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
+        self.venting.vent(source)
+
+    def breathe(self, source: Source, wish: BreathWish = LAST_TIME) -> None:
         """Begin a breath; raises ContentError if there is no such."""
-        self.navigation.breathe(source, exercise, cycles, count_seconds, before)
+        self.navigation.breathe(source, wish)
 
     def pillow_document(self) -> dict[str, object]:
         """What is told of the pillow."""
@@ -142,6 +191,31 @@ class Household:
         """End the program, after the reply has gone."""
         self._loop.post(self._qt.quit)
 
+    # What the senses ask for ------------------------------------------------------------------
+
+    def breathe_by_hotkey(self) -> None:
+        """Begin the remembered breath; what is wrong with it is told."""
+        self._breathe_unless_wrong(Source.HOTKEY)
+
+    def breathe_a_minute(self) -> None:
+        """Begin about a minute of the remembered breath."""
+        from calmdesk.shell.offering import cycles_of_a_minute
+
+        try:
+            choice = self.navigation.breath.remembered
+            breath = self._services.library.breath(choice.exercise)
+            cycles = cycles_of_a_minute(breath, choice.count_seconds)
+            self.breathe(Source.TRAY, BreathWish(cycles=cycles))
+        except CalmDeskError as error:
+            self._services.tell(error)
+
+    def ask_about(self, program: str) -> None:
+        """Ask in the panel, whenever that is opened, whether this program is a call."""
+        self.navigation.home.page.ask_about_call(program)
+
+    def _on_call_judged(self, program: str, is_call: bool) -> None:
+        self.sensing.judge(program, is_call)
+
     # What the icon asks for -------------------------------------------------------------------
 
     def on_tray_asked(self, wish: TrayWish) -> None:
@@ -152,18 +226,23 @@ class Household:
         elif wish in (TrayWish.OPEN, TrayWish.OPEN_FOR_KEYBOARD):
             self.navigation.open(for_keyboard=wish is TrayWish.OPEN_FOR_KEYBOARD)
         elif wish is TrayWish.BREATHE:
-            self._breathe_from_tray()
+            self._breathe_unless_wrong(Source.TRAY)
         elif wish in (TrayWish.PILLOW_PAUSE, TrayWish.PILLOW_RESUME):
             self.pillow.pause(wish is TrayWish.PILLOW_PAUSE)
+        elif wish is TrayWish.TOUGH:
+            record_tough(self._services, Source.TRAY)
+            self.sensing.mark_tough()
+        elif wish is TrayWish.SETTINGS:
+            self.open_settings()
         elif wish is TrayWish.QUIT:
             self.quit()
         else:
             switch = CallSwitch.ON if wish is TrayWish.CALL_ON else CallSwitch.OFF
             self._services.situation.set_switch(switch)
 
-    def _breathe_from_tray(self) -> None:
+    def _breathe_unless_wrong(self, source: Source) -> None:
         try:
-            self.breathe(Source.TRAY)
+            self.breathe(source)
         except CalmDeskError as error:
             self._services.tell(error)
 
@@ -175,8 +254,11 @@ class Household:
         self.current.ended.connect(lambda _session: self._tray.show_idle())
         self._services.situation.changed.connect(self._on_situation_changed)
         self._look.theme.changed.connect(self._keep_still)
-        if self._bus is not None and QGuiApplication.platformName() == "xcb":
-            watch_tray_host(self._bus, self._tray.host_changed)
+        self._strip.asked.connect(self.on_tray_asked)
+        keep_discretion(self._services)
+        self.hiding.hide_wanted.connect(lambda _nothing: self._erase())
+        self.hiding.hide_wanted.connect(lambda _nothing: self._hide_panel())
+        self.hiding.hide_wanted.connect(lambda _nothing: self._settings.close())
 
     def _show_session(self) -> None:
         session = self.current.session
@@ -187,6 +269,10 @@ class Household:
     def _on_situation_changed(self, situation: Situation) -> None:
         self._tray.set_call(situation.in_call)
         self._keep_still()
+        if not situation.may_show:
+            # Locked or about to sleep: the screen is not the user's.
+            self.current.pause()
+            self.hiding.hide()
 
     def _keep_still(self) -> None:
         in_call = self._services.situation.now.in_call
@@ -204,15 +290,13 @@ class Household:
         if self.panel_visible:
             self.navigation.tell_troubles()
 
-    def _appearance(self) -> Appearance:
-        return NoAppearance() if self._bus is None else PortalAppearance(self._bus)
+    def _erase(self) -> None:
+        if "venting" in self.__dict__:
+            self.venting.erase()
 
-
-def _session_bus(loop: QtLoop) -> SessionBus | None:
-    try:
-        return SessionBus(loop)
-    except UnavailableError:
-        return None  # `doctor` says so; nothing here depends on it
+    def _hide_panel(self) -> None:
+        if self.panel_visible:
+            self.navigation.close()
 
 
 def _hints() -> QStyleHints:

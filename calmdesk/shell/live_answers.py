@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from calmdesk import __version__
+from calmdesk.breathing.wish import BreathWish
 from calmdesk.core.errors import CalmDeskError, UsageError
 from calmdesk.core.language import Language, mark
 from calmdesk.core.moment import Source
@@ -15,6 +16,10 @@ from calmdesk.core.session import Session
 from calmdesk.core.settings import LOG_KEEP
 from calmdesk.core.situation import CallSwitch
 from calmdesk.services import Services
+from calmdesk.shell.hiding import Hiding
+
+if TYPE_CHECKING:
+    from calmdesk.core.finding import Finding
 
 
 class Screen(Protocol):
@@ -39,17 +44,18 @@ class Screen(Protocol):
     def open_panel(self, *, for_keyboard: bool = False) -> None:
         """Open the panel."""
 
-    def close_panel(self) -> None:
-        """Take the panel off the screen."""
+    hiding: Hiding
 
-    def breathe(
-        self,
-        source: Source,
-        exercise: str | None,
-        cycles: int | None,
-        count_seconds: float | None,
-        before: int | None,
-    ) -> None:
+    def open_settings(self) -> None:
+        """Open the settings, which take the keyboard."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the desktop tells and does for this CalmDesk, and what it does not."""
+
+    def vent(self, source: Source) -> None:
+        """Open the pad; raises UnavailableError if it cannot be started."""
+
+    def breathe(self, source: Source, wish: BreathWish) -> None:
         """Begin a breath; raises ContentError if there is no such."""
 
     def pillow_document(self) -> dict[str, object]:
@@ -71,11 +77,15 @@ class LiveAnswers:
         self._known: dict[str, Callable[[Request], Reply]] = {
             "start": self._start,
             "panel": self._panel,
+            "settings": self._settings,
             "hide": self._hide,
+            "wipe": self._wipe,
             "call": self._call,
             "breathe": self._breathe,
             "pillow": self._pillow,
+            "vent": self._vent,
             "status": self._status,
+            "findings": self._findings,
             "quit": self._quit,
         }
 
@@ -101,9 +111,28 @@ class LiveAnswers:
         self._screen.open_panel(for_keyboard=bool(request.arguments.get("keyboard")))
         return Reply()
 
-    def _hide(self, _request: Request) -> Reply:
-        self._screen.close_panel()
+    def _settings(self, _request: Request) -> Reply:
+        self._screen.open_settings()
         return Reply()
+
+    def _vent(self, _request: Request) -> Reply:
+        self._screen.vent(Source.PANEL)
+        return Reply()
+
+    def _hide(self, _request: Request) -> Reply:
+        self._screen.hiding.hide()
+        return Reply()
+
+    def _wipe(self, _request: Request) -> Reply:
+        self._screen.hiding.wipe()
+        return Reply()
+
+    def _findings(self, _request: Request) -> Reply:
+        import json  # not before somebody asks
+
+        language = self._services.language
+        found = [finding.document(language) for finding in self._screen.findings()]
+        return Reply(out=json.dumps(found, ensure_ascii=False) + "\n")
 
     def _call(self, request: Request) -> Reply:
         try:
@@ -116,15 +145,18 @@ class LiveAnswers:
     def _breathe(self, request: Request) -> Reply:
         given = request.arguments
         exercise, cycles = given.get("exercise"), given.get("cycles")
-        count_seconds, before = given.get("count_seconds"), given.get("before")
+        count_seconds = given.get("count_seconds")
+        before, after = given.get("before"), given.get("after")
         if not (
             isinstance(exercise, str | None)
             and isinstance(cycles, int | None)
             and isinstance(count_seconds, float | int | None)
             and isinstance(before, int | None)
+            and isinstance(after, int | None)
         ):
             raise _not_understood(request)
-        self._screen.breathe(Source.PANEL, exercise, cycles, count_seconds, before)
+        wish = BreathWish(exercise, cycles, count_seconds, before, after)
+        self._screen.breathe(Source.PANEL, wish)
         return Reply()
 
     def _pillow(self, request: Request) -> Reply:
@@ -170,7 +202,7 @@ class LiveAnswers:
         lines = [say("CalmDesk {version} runs.").format(version=__version__)]
         lines.append(_tray_line(self._screen.tray_backend, self._services.language))
         if session is not None:
-            template = say("{exercise}: {elapsed} of {total} seconds.")
+            template = say("{exercise}: {elapsed:.0f} of {total:.0f} seconds.")
             lines.append(template.format(**_session(session)))
         if self._services.situation.now.in_call:
             lines.append(say("On a call."))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from calmdesk.breathing.wish import LAST_TIME, BreathWish
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.core.session import Session
@@ -27,6 +28,8 @@ AFTER_STAYS_SECONDS = 300.0
 class Navigation(QObject):
     """Leads through the pages: home → breath → after → home, and on the very first day breath →
     first page → home. Lives in the screen's thread.
+
+    ``hint`` gives what home may say once where no trouble is to be told; empty for nothing.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Navigation(QObject):
         self._opening = opening
         self._ended_at: float | None = None
         self._first_breath_done = False
+        self.hint: Callable[[], str] = lambda: ""
         self.breath = BreathFlow(furnishing, current, self)
         self.home = HomeFlow(furnishing, self.breath, self)
         self.reading = ReadingPages(furnishing, self)
@@ -83,21 +87,11 @@ class Navigation(QObject):
         elif not self._opening.just_pressed_away:
             self.open()
 
-    def breathe(
-        self,
-        source: Source,
-        exercise: str | None = None,
-        cycles: int | None = None,
-        count_seconds: float | None = None,
-        before: int | None = None,
-    ) -> None:
+    def breathe(self, source: Source, wish: BreathWish = LAST_TIME) -> None:
         """Begin a breath, the remembered one unless told otherwise, and open the panel; raises
         ContentError if there is no such breath.
         """
-        choice = self.breath.remembered
-        if exercise is not None or cycles is not None or count_seconds is not None:
-            choice = self.breath.choice_of(exercise or choice.exercise, cycles, count_seconds)
-        self.breath.begin(choice, source, before)
+        self.breath.begin(self.breath.choice_for(wish), source, wish.before, wish.after)
         self._opening.open()
 
     def go_home(self) -> None:
@@ -114,6 +108,12 @@ class Navigation(QObject):
             sentences = [trouble.sentence(self._services.language) for trouble in troubles]
             troubles.clear()
             self.home.page.notice("\n".join(dict.fromkeys(sentences)))
+
+    def _tell_hint(self) -> None:
+        if self._services.troubles or self._panel.page is not self.home.page:
+            return
+        if self._opening.is_open and (sentence := self.hint()):
+            self.home.page.notice(sentence)
 
     def _choose_page(self) -> None:
         if self._current.session is not None:
@@ -169,7 +169,7 @@ class Navigation(QObject):
 
     def _begin(self, exercise: str | None) -> None:
         try:
-            self.breathe(Source.PANEL, exercise)
+            self.breathe(Source.PANEL, BreathWish(exercise))
         except CalmDeskError as error:
             self._services.tell(error)
 
@@ -206,6 +206,7 @@ class Navigation(QObject):
 
     def _after_painting(self) -> None:
         self.home.show_today()
+        self._tell_hint()
         self.tell_troubles()
 
     def _on_panel_closed(self) -> None:

@@ -60,8 +60,10 @@ class Opening:
         return time.monotonic() - self._pressed_away_at < SAME_CLICK_SECONDS
 
     def open(self, *, for_keyboard: bool = False) -> None:
-        """Show the panel where it belongs, or leave it where it is."""
-        if self._panel.isVisible() and self._panel.for_keyboard == for_keyboard:
+        """Show the panel where it belongs, or leave it where it is. What has the keyboard keeps
+        it.
+        """
+        if self._panel.isVisible() and (self._panel.for_keyboard or not for_keyboard):
             self._panel.raise_()
             return
         corner, area = self._corner(), self._anchor.area

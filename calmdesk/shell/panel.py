@@ -14,7 +14,7 @@ UNLIMITED = 1 << 14
 _FRAMELESS = (
     Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 )
-_ASIDE = _FRAMELESS | Qt.WindowType.WindowDoesNotAcceptFocus
+ASIDE = _FRAMELESS | Qt.WindowType.WindowDoesNotAcceptFocus
 
 
 class Panel(PanelSurface):
@@ -39,6 +39,7 @@ class Panel(PanelSurface):
         self._room = UNLIMITED
         self._for_keyboard = False
         self._to_be_painted = False
+        self._comes_back = False
         self.setFixedWidth(PANEL_WIDTH + 2 * self.shadow_margin)
         self._become(for_keyboard=False)
 
@@ -76,8 +77,11 @@ class Panel(PanelSurface):
     def open_at(self, corner: QPoint, area: QRect, *, for_keyboard: bool = False) -> None:
         """Show it, placed as by `place_at`."""
         if for_keyboard != self._for_keyboard:
+            # A window manager looks at the kind of a window only when it comes up.
+            self._comes_back = self.isVisible()
             self.hide()
             self._become(for_keyboard=for_keyboard)
+            self._comes_back = False
         self.place_at(corner, area)
         self._to_be_painted = True
         self.show()
@@ -109,7 +113,7 @@ class Panel(PanelSurface):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+        if event.type() == QEvent.Type.Hide and not event.spontaneous() and not self._comes_back:
             self.closed.emit()
             if self._for_keyboard:
                 # Back to the usual kind of window while nobody waits for it.
@@ -155,7 +159,7 @@ class Panel(PanelSurface):
 
     def _become(self, *, for_keyboard: bool) -> None:
         self._for_keyboard = for_keyboard
-        flags = _FRAMELESS if for_keyboard else _ASIDE
+        flags = _FRAMELESS if for_keyboard else ASIDE
         if not for_keyboard and QGuiApplication.platformName() == "xcb":
             flags |= Qt.WindowType.X11BypassWindowManagerHint
         self.setWindowFlags(flags)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calmdesk.core.loop import Loop
 from calmdesk.core.paths import shipped
+from calmdesk.desktop.connections import Connections
 from calmdesk.services import Services
 from calmdesk.shell.anchor import Anchor
 from calmdesk.shell.current_session import CurrentSession
@@ -15,6 +16,8 @@ from calmdesk.shell.panel import Panel
 from calmdesk.shell.pillow_flow import PillowFlow
 from calmdesk.shell.pillow_house import PillowHouse
 from calmdesk.shell.surroundings import presses, windows_can_be_seen_through
+from calmdesk.shell.vent_flow import VentFlow
+from calmdesk.shell.venting import Venting
 from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.theme import Theme
 
@@ -24,15 +27,22 @@ def make_navigation(
     theme: Theme,
     current: CurrentSession,
     anchor: Anchor,
+    *,
     loop: Loop,
+    connections: Connections,
+    venting: Venting,
     pillow: PillowHouse,
 ) -> Navigation:
     """The panel with everything in it, hidden. What is wrong with the user's exercises is told."""
     panel = Panel(theme, windows_can_be_seen_through())
-    opening = Opening(panel, anchor, presses(), loop, stays=lambda: current.session is not None)
+    opening = Opening(
+        *(panel, anchor, presses(connections), loop),
+        stays=lambda: current.session is not None,
+    )
     for fault in read_library(services):
         services.tell(fault)
     furnishing = Furnishing(theme, Icons(shipped("assets") / "icons"), services, loop)
     navigation = Navigation(furnishing, current, panel, opening)
     PillowFlow(furnishing, pillow, navigation, panel)
+    VentFlow(furnishing, venting, navigation, current, panel)
     return navigation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from calmdesk.breathing.wish import BreathWish
 from calmdesk.core.errors import CalmDeskError
 from calmdesk.core.moment import Source
 from calmdesk.pillow.burst import Burst
@@ -59,7 +60,7 @@ class PillowFlow(QObject):
 
     def _breathe(self, exercise: str, cycles: int) -> None:
         try:
-            self._navigation.breathe(Source.PANEL, exercise, cycles)
+            self._navigation.breathe(Source.PANEL, BreathWish(exercise, cycles))
         except CalmDeskError as error:
             self._furnishing.services.tell(error)
 

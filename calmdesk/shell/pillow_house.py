@@ -22,6 +22,7 @@ from calmdesk.shell.remembering import remember
 
 if TYPE_CHECKING:
     from calmdesk.core.loop import Loop, Waiting
+    from calmdesk.core.situation import Situation
     from calmdesk.pillow.burst import Burst
     from calmdesk.services import Services
     from calmdesk.shell.tray import Tray
@@ -54,6 +55,7 @@ class PillowHouse:
         self._keeping.rippled.connect(self._on_rippled)
         self._keeping.ended.connect(lambda _burst: self._offer_breath())
         self._listener.changed.connect(self._on_status_changed)
+        services.situation.changed.connect(self._on_situation_changed)
         services.loaded_settings.settings.changed.connect(self._on_setting_changed)
 
     @property
@@ -124,6 +126,9 @@ class PillowHouse:
         if key == PILLOW_SEND.key:
             self._keeping.settle()
 
+    def _on_situation_changed(self, situation: Situation) -> None:
+        self.set_locked(situation.locked or situation.asleep)
+
     def _on_hit(self, hits: int) -> None:
         now = self._services.clock.monotonic()
         if self._wanted() and self._offer.on_hit(
@@ -148,7 +153,7 @@ class PillowHouse:
         return self._today().isoformat() != not_on
 
     def _is_working(self) -> bool:
-        return self._services.situation.now.in_call
+        return not self._services.situation.now.may_offer
 
     def _today(self) -> date:
         now = self._services.clock.wall()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,12 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from calmdesk import __version__
 from calmdesk.core.paths import shipped
-from calmdesk.core.settings import DAY_ENDS_AT, FIRST_RUN_DONE, LOG_KEEP, WEEK_FIRST_DAY
+from calmdesk.core.settings import (
+    AUTOSTART,
+    DAY_ENDS_AT,
+    FIRST_RUN_DONE,
+    LOG_KEEP,
+    WEEK_FIRST_DAY,
+)
 from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.remembering import remember
 
 if TYPE_CHECKING:
     from calmdesk.content.texts import Texts
+    from calmdesk.shell.pages.first_run_page import FirstRunPage
+
+WINDOWS_11 = 22000
 
 
 class ReadingPages(QObject):
@@ -32,12 +43,14 @@ class ReadingPages(QObject):
         self._services = furnishing.services
 
     def first_run_page(self) -> QWidget:
-        """The page that asks whether to keep a log."""
+        """The page that asks whether to keep a log, and whether to start with the computer."""
         from calmdesk.shell.pages.first_run_page import FirstRunPage
 
         made = self._furnishing
-        page = FirstRunPage(made.theme, made.language, self._texts().notes)
-        page.answered.connect(self._on_first_run_answered)
+        notes = self._texts().notes
+        page = FirstRunPage(made.theme, made.language, notes, pinning=hides_new_icons())
+        page.answered.connect(partial(self._on_first_run_answered, page))
+        page.start_answered.connect(self._on_start_answered)
         return page
 
     def help_page(self) -> QWidget:
@@ -89,9 +102,23 @@ class ReadingPages(QObject):
         own = self._services.paths.data / "texts"
         return load_texts(shipped("assets") / "texts", self._services.language.code, own)
 
-    def _on_first_run_answered(self, keep: bool) -> None:
+    def _on_first_run_answered(self, page: FirstRunPage, keep: bool) -> None:
         remember(self._services, FIRST_RUN_DONE, value=True)
         if not keep:
             remember(self._services, LOG_KEEP, value=False)
             self._services.journal.erase()
+        if self._services.loaded_settings.settings.get(AUTOSTART):
+            self.first_run_answered.emit()
+        else:
+            page.ask_start()
+
+    def _on_start_answered(self, start: bool) -> None:
+        remember(self._services, AUTOSTART, start)
         self.first_run_answered.emit()
+
+
+def hides_new_icons() -> bool:
+    """Whether this system shows a new icon only behind an arrow: Windows 11 does."""
+    if sys.platform == "win32":
+        return sys.getwindowsversion().build >= WINDOWS_11
+    return False

@@ -27,6 +27,7 @@ NAME = "calmdesk"
 SETTLE_SECONDS = 0.2
 PREPARE_SECONDS = 2.0
 LOGOUT_SECONDS = 2.0
+SETTLED_SECONDS = 2.0
 
 
 class Resident:
@@ -100,9 +101,13 @@ class Resident:
         self._household.current.wait_until_safe(LOGOUT_SECONDS)
 
     def _prepare(self) -> None:
+        self._household.prepare()
+        self._household.sensing.begin()
+        self._loop.later(SETTLED_SECONDS, self._tidy_up)
+
+    def _tidy_up(self) -> None:
         from calmdesk.desktop.memory import give_memory_back
 
-        self._household.prepare()
         gc.collect()
         give_memory_back()
         # What is there by now stays: collecting need not look at it again.

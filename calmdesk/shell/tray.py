@@ -7,8 +7,8 @@ from enum import Enum
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from calmdesk.core.language import Language
@@ -20,6 +20,8 @@ NAME = "CalmDesk"
 DOUBLE_CLICK_SECONDS = 0.2
 SHORTEST_CHANGE_MS = 1000
 REHOME_MS = 200
+GLOW_MS = 3000
+_FOR_DOCK = "QSystemTrayWatcher"
 
 
 class TrayWish(Enum):
@@ -28,11 +30,13 @@ class TrayWish(Enum):
     TOGGLE = "the icon was clicked"
     OPEN = "the panel, which leaves the keyboard alone"
     OPEN_FOR_KEYBOARD = "the panel, which takes the keyboard"
+    SETTINGS = "the settings"
     BREATHE = "a breath"
     CALL_ON = "on a call from now on"
     CALL_OFF = "no longer on a call"
     PILLOW_PAUSE = "the pillow is no longer listened to"
     PILLOW_RESUME = "the pillow is listened to again"
+    TOUGH = "this call, or the one before, was tough"
     QUIT = "an end"
 
 
@@ -40,10 +44,15 @@ class Tray(QObject):
     """The icon and its menu. Lives in the screen's thread.
 
     The picture changes at most once a second: what comes faster is shown when the second is
-    over. ``asked`` carries a TrayWish: what the user wants.
+    over. ``asked`` carries a TrayWish: what the user wants. ``message_pressed`` tells that a
+    message of the icon's own was pressed. ``pictured`` carries each new picture;
+    ``hosts_changed``: what shows icons has come or gone.
     """
 
     asked = Signal(object)
+    message_pressed = Signal()
+    pictured = Signal(QIcon)
+    hosts_changed = Signal()
 
     def __init__(self, language: Language, ring: TrayRing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +71,8 @@ class Tray(QObject):
         self._menu = self._make_menu(language)
         self._rehomed = QTimer(self, singleShot=True, interval=REHOME_MS)
         self._rehomed.timeout.connect(self._rehome)
+        self._glowed = QTimer(self, singleShot=True, interval=GLOW_MS)
+        self._glowed.timeout.connect(self._on_glowed)
         self._icon = self._make_icon()
 
     def show(self) -> None:
@@ -79,6 +90,15 @@ class Tray(QObject):
         self._icon.hide()
 
     @property
+    def picture(self) -> QIcon:
+        """What the icon shows now."""
+        return self._ring.icon(*self._shown)
+
+    def popup(self, at: QPoint) -> None:
+        """Open the icon's menu here, in logical pixels."""
+        self._menu.popup(at)
+
+    @property
     def place(self) -> QRect | None:
         """Where the icon is, in logical pixels; None where the desktop does not say."""
         place = self._icon.geometry()
@@ -90,6 +110,23 @@ class Tray(QObject):
         if self.place is not None:
             return "xembed"
         return "sni" if QSystemTrayIcon.isSystemTrayAvailable() else "none"
+
+    @property
+    def made_for_dock(self) -> bool:
+        """Whether the icon that is shown was made for an XEmbed tray, or in the hope of one: the
+        toolkit watches for one then.
+        """
+        return any(child.metaObject().className() == _FOR_DOCK for child in self._icon.children())
+
+    def glow(self) -> None:
+        """Light up once for a while, unless a session is shown."""
+        if self._wanted[0] == "idle":
+            self._want("glowing", 0)
+            self._glowed.start()
+
+    def show_message(self, title: str, text: str, seconds: float) -> None:
+        """Let the system show a message beside the icon, without sound."""
+        self._icon.showMessage(title, text, self._icon.icon(), round(seconds * 1000))
 
     def show_idle(self) -> None:
         """No session runs."""
@@ -134,15 +171,21 @@ class Tray(QObject):
     def _paint(self) -> None:
         if self._wanted != self._shown:
             self._shown = self._wanted
-            self._icon.setIcon(self._ring.icon(*self._shown))
+            self._icon.setIcon(self.picture)
             self._changed.start()
+            self.pictured.emit(self.picture)
+
+    def _on_glowed(self) -> None:
+        if self._wanted[0] == "glowing":
+            self.show_idle()
 
     def _make_icon(self) -> QSystemTrayIcon:
-        icon = QSystemTrayIcon(self._ring.icon(*self._shown), self)
+        icon = QSystemTrayIcon(self.picture, self)
         icon.setToolTip(NAME)
         # Set before the icon is shown: hosts ask a StatusNotifierItem for its menu only once.
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._on_icon_activated)
+        icon.messageClicked.connect(self.message_pressed)
         return icon
 
     def _rehome(self) -> None:
@@ -165,8 +208,10 @@ class Tray(QObject):
         self._pillow.setCheckable(True)
         self._pillow.setVisible(False)
         self._pillow.triggered.connect(self._on_pillow_triggered)
+        self._add(menu, language.text("That was tough"), TrayWish.TOUGH)
         self._add(menu, language.text("Open for the keyboard"), TrayWish.OPEN_FOR_KEYBOARD)
         menu.addSeparator()
+        self._add(menu, language.text("Settings"), TrayWish.SETTINGS)
         self._add(menu, language.text("Quit"), TrayWish.QUIT)
         return menu
 

@@ -19,6 +19,8 @@ UNDER: Final = 1.3
 THIN: Final = 1.4
 DOT: Final = 2.6
 RIPPLE: Final = 5.0
+WARM: Final = "#F2B880"
+LIGHT: Final = 5.6
 TOP: Final = 90 * 16
 FULL_TURN: Final = 360 * 16
 
@@ -41,6 +43,8 @@ def draw(side: int, state: TrayState, step: int) -> QPixmap:
         painter.setPen(QPen(QColor(WATER), THIN))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(0, 0), RIPPLE, RIPPLE)
+    if state == "glowing":
+        _paint_light(painter)
     painter.end()
     return pixmap
 
@@ -61,6 +65,12 @@ def _paint_dot(painter: QPainter) -> None:
         painter.setBrush(pen.color())
         radius = DOT + (pen.widthF() - STROKE) / 2
         painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+
+def _paint_light(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(WARM))
+    painter.drawEllipse(QPointF(0, 0), LIGHT, LIGHT)
 
 
 def _paint_stroke(painter: QPainter, start: QPointF, end: QPointF) -> None:

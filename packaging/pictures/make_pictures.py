@@ -1,4 +1,5 @@
-"""Draws every page of the panel, in every look, into PNG files: make_pictures.py FOLDER [PAGE…].
+"""Draws every page of the panel and the other windows, in every look, into PNG files:
+make_pictures.py FOLDER [PAGE…].
 
 Each page is drawn at twice its size in dark, light, right to left (dark), a language that is
 forty per cent longer (light), reduced motion (dark) and no motion (light). What is shown comes
@@ -19,10 +20,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "2"
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sample_life import write_journal
 from scenes import SCENES, Studio
 from side_by_side import draw_side_by_side
+from windows import WINDOWS
 
 from calmdesk.content.library import load_library
 from calmdesk.content.texts import load_texts
@@ -59,7 +61,7 @@ LOOKS = {
 def main(arguments: list[str]) -> int:
     """Draw the pages named (all, if none is) into the folder named first."""
     folder = Path(arguments[0])
-    pages = arguments[1:] or list(SCENES)
+    pages = arguments[1:] or [*SCENES, *WINDOWS]
     application = QApplication([])
     with tempfile.TemporaryDirectory() as room:
         journal = Path(room) / "journal.db"
@@ -85,12 +87,12 @@ def _draw(
     application.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     )
-    panels = {page: _panel(studio, page) for page in pages}
+    drawn = {page: _window(studio, page) for page in pages}
     _settle(application)
     (folder / name).mkdir(parents=True, exist_ok=True)
-    for page, panel in panels.items():
-        panel.grab().save(str(folder / name / f"{page}.png"), quality=0)
-        panel.close()
+    for page, window in drawn.items():
+        window.grab().save(str(folder / name / f"{page}.png"), quality=0)
+        window.close()
 
 
 def _studio(look: Look, journal: Path) -> Studio:
@@ -107,7 +109,11 @@ def _studio(look: Look, journal: Path) -> Studio:
     )
 
 
-def _panel(studio: Studio, page: str) -> Panel:
+def _window(studio: Studio, page: str) -> QWidget:
+    if page in WINDOWS:
+        window = WINDOWS[page](studio)
+        window.show()
+        return window
     panel = Panel(studio.theme, translucent=True)
     panel.add_page(SCENES["home"](studio))
     panel.set_compact(page in COMPACT)

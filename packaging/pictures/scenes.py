@@ -150,6 +150,13 @@ def first_run(studio: Studio) -> FirstRunPage:
     return FirstRunPage(studio.theme, studio.language, studio.texts.notes)
 
 
+def first_run_start(studio: Studio) -> FirstRunPage:
+    """The first page's second question, as Windows 11 shows it."""
+    page = FirstRunPage(studio.theme, studio.language, studio.texts.notes, pinning=True)
+    page.ask_start()
+    return page
+
+
 def help_(studio: Studio) -> HelpPage:
     """Help."""
     return HelpPage(
@@ -198,6 +205,7 @@ SCENES: dict[str, Callable[[Studio], QWidget]] = {
     "after-asked": after_asked,
     "after-early": after_early,
     "first-run": first_run,
+    "first-run-start": first_run_start,
     "help": help_,
     "crisis": crisis,
     "week": week,

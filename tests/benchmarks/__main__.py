@@ -1,8 +1,8 @@
 """`make bench`: measures each row of the Speed table and prints what was asked beside it.
 
 `python -m tests.benchmarks [--quick] [--strict] [ROW …]`, where ROW is start, idle, clicks, circle,
-recording, commands or
-pillow. With `--strict` a missed row makes the exit code 1.
+recording, commands,
+pad or pillow. With `--strict` a missed row makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import circle, clicks, commands, idle, pillow, recording, start_up
+from tests.benchmarks import circle, clicks, commands, idle, pad, pillow, recording, start_up
 from tests.benchmarks.report import Row, print_table
 
 ROWS: dict[str, Callable[[bool], list[Row]]] = {
@@ -22,6 +22,7 @@ ROWS: dict[str, Callable[[bool], list[Row]]] = {
     "recording": recording.measure,
     "commands": commands.measure,
     "pillow": pillow.measure,
+    "pad": pad.measure,
 }
 
 

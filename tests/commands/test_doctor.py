@@ -15,7 +15,6 @@ import pytest
 from calmdesk.commands.examination import desktop
 from calmdesk.commands.examination.asking import bus_has_owner, x11_has_owner
 from calmdesk.commands.examination.desktop import look_at_desktop
-from calmdesk.commands.examination.finding import Finding
 from calmdesk.commands.examination.program import look_at_program
 from calmdesk.core.language import english
 from calmdesk.core.paths import socket_path
@@ -94,12 +93,12 @@ def _desktop(
     bus: bool = False,
     selections: tuple[str, ...] = (),
     status: dict[str, object] | None = None,
-) -> dict[str, Finding]:
+) -> dict[str, dict[str, str]]:
     monkeypatch.setattr(desktop, "x_server_answers", lambda _: answers)
     monkeypatch.setattr(desktop, "bus_has_owner", lambda _name, _environment: bus)
     monkeypatch.setattr(desktop, "x11_has_owner", lambda name, _environment: name in selections)
-    found = look_at_desktop(status or {}, environment, english())
-    return {finding.what: finding for finding in found}
+    found = look_at_desktop(status or {}, environment)
+    return {finding.what: finding.document(english()) for finding in found}
 
 
 @pytest.mark.parametrize(
@@ -116,21 +115,21 @@ def test_the_tray_is_found(
     monkeypatch: pytest.MonkeyPatch, found: dict[str, object], state: str, says: str
 ) -> None:
     tray = _desktop(monkeypatch, X11, **found)["Tray"]  # type: ignore[arg-type]
-    assert tray.state == state
-    assert says in tray.says
+    assert tray["state"] == state
+    assert says in tray["says"]
 
 
 def test_the_compositor_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _desktop(monkeypatch, X11)["Soft edges"].state == "limited"
+    assert _desktop(monkeypatch, X11)["Soft edges"]["state"] == "limited"
     composited = _desktop(monkeypatch, X11, selections=("_NET_WM_CM_S0",))
-    assert composited["Soft edges"].state == "works"
-    assert _desktop(monkeypatch, {"WAYLAND_DISPLAY": "w"})["Soft edges"].state == "works"
+    assert composited["Soft edges"]["state"] == "works"
+    assert _desktop(monkeypatch, {"WAYLAND_DISPLAY": "w"})["Soft edges"]["state"] == "works"
 
 
 def test_a_display_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     findings = _desktop(monkeypatch, X11, answers=False)
     assert set(findings) == {"Screen"}
-    assert ":7 does not answer" in findings["Screen"].says
+    assert ":7 does not answer" in findings["Screen"]["says"]
 
 
 def test_a_missing_toolkit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,16 +137,16 @@ def test_a_missing_toolkit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         raise metadata.PackageNotFoundError
 
     monkeypatch.setattr(metadata, "version", missing)
-    *_, toolkit = look_at_program({}, english())
+    *_, toolkit = look_at_program({})
     assert (toolkit.state, toolkit.do) == ("missing", "Install CalmDesk again.")
 
 
 def test_a_toolkit_that_ends_the_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "version", lambda _name: "6.12.0")
     monkeypatch.setattr(platform, "python_version", lambda: "3.11.9")
-    *_, toolkit = look_at_program({}, english())
+    *_, toolkit = look_at_program({})
     assert toolkit.state == "limited"
-    assert "6.12.0" in toolkit.says
+    assert "6.12.0" in toolkit.document(english())["says"]
 
 
 def test_a_bus_that_is_not_there_owns_nothing() -> None:

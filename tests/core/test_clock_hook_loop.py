@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import time
 
+import pytest
+
 from calmdesk.core.clock import SystemClock, offset_minutes_at
+from calmdesk.core.errors import SettingsError
 from calmdesk.core.hook import Hook
 from tests.fakes import FakeClock, FakeLoop
 
@@ -56,6 +59,20 @@ def test_a_listener_may_leave_while_it_is_told() -> None:
     hook.emit(1)
     hook.emit(2)
     assert heard == ["once", "always", "always"]
+
+
+def test_a_known_failure_of_one_listener_is_raised_when_all_have_been_told() -> None:
+    hook: Hook[int] = Hook()
+    heard: list[int] = []
+
+    def fail(_value: int) -> None:
+        raise SettingsError("the disk is full")
+
+    hook.connect(fail)
+    hook.connect(heard.append)
+    with pytest.raises(SettingsError, match="disk"):
+        hook.emit(1)
+    assert heard == [1]
 
 
 def test_the_fake_loop_runs_in_order_of_time() -> None:

@@ -14,6 +14,7 @@ from calmdesk.core.errors import SettingsError
 from calmdesk.core.settings import (
     BREATH_CYCLES,
     BREATH_PACES,
+    DAY_ENDS_AT,
     DECLARED,
     LOG_KEEP,
     MOTION,
@@ -27,6 +28,15 @@ def test_every_default_is_of_its_own_kind() -> None:
     for setting in DECLARED:
         assert setting.checked(setting.default) == setting.default
         assert setting.title
+
+
+def test_what_people_are_shown_is_in_a_group_and_says_its_choices() -> None:
+    for setting in DECLARED:
+        assert len(setting.choice_words) in (0, len(setting.choices))
+        if setting.shown:
+            assert setting.group
+    assert MOTION.word_of("system") == "As the desktop"
+    assert DAY_ENDS_AT.word_of("04:00") == "04:00"
 
 
 def test_keys_are_declared_once() -> None:

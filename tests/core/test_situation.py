@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calmdesk.core.situation import Call, CallSwitch, CurrentSituation, Situation
+from calmdesk.core.situation import Call, CallSwitch, CurrentSituation, Discretion, Situation
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_a_change_is_told_once() -> None:
     current.set_switch(CallSwitch.AUTO)
     assert told == [Call.YES, Call.YES, Call.YES]
     assert current.now == Situation(CallSwitch.AUTO, True)
+
+
+@pytest.mark.parametrize("switch", CallSwitch)
+def test_discretion_is_the_users_wish_and_by_itself_for_calls(switch: CallSwitch) -> None:
+    current = CurrentSituation()
+    current.set_switch(switch)
+    assert current.now.discreet is current.now.in_call
+    current.set_discretion(Discretion.ALWAYS)
+    assert current.now.discreet
+    current.set_discretion(Discretion.NEVER)
+    assert not current.now.discreet
+
+
+def test_the_wish_to_be_discreet_outlives_the_sensors() -> None:
+    current = CurrentSituation()
+    current.set_discretion(Discretion.ALWAYS)
+    current.sense_call(True)
+    current.forget_sensed()
+    assert current.now == Situation(discretion=Discretion.ALWAYS)

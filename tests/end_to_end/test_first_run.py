@@ -48,6 +48,19 @@ def test_after_the_first_breath_no_erases_it_and_stops_recording(fresh: Laborato
     assert fresh.program.run("log", "--stress", "5").exit_code == 1
 
 
+@pytest.mark.parametrize(("answer", "starts"), [("Yes, quietly", True), ("No, not now", False)])
+def test_after_the_log_it_is_asked_whether_to_start_with_the_computer(
+    fresh: Laboratory, answer: str, starts: bool
+) -> None:
+    _breathe_until_the_page(fresh)
+    fresh.click(YES)
+    fresh.click(answer)
+    fresh.view.named("Your week")
+    entry = fresh.folder / "config" / "autostart" / "calmdesk.desktop"
+    assert entry.exists() is starts
+    assert fresh.program.status()["last_error"] is None
+
+
 def test_the_page_carries_the_safety_line(fresh: Laboratory) -> None:
     _breathe_until_the_page(fresh)
     assert any("Stop if you feel dizzy" in name for name in fresh.view.names())

@@ -11,6 +11,7 @@ from tests.end_to_end.laboratory.waiting import stays, until
 
 FARTHEST_FROM_ICON = 24
 FARTHEST_FROM_POINTER = 48
+PANEL_PIXELS = 360
 FULL_HD = "1920x1080x24"
 TWO_MONITORS = "2560x1080x24"
 DESKTOP = (40, 700)
@@ -42,7 +43,7 @@ def test_the_panel_stands_beside_the_icon_at_every_scale(
     icon = laboratory.icon()
     laboratory.click_icon()
     panel = laboratory.wait_for_panel()
-    assert abs(panel.place.width - 360 * scale) <= 64 * scale  # room for the shadow
+    assert panel.place.width == PANEL_PIXELS * scale
     _assert_beside(panel.place, icon, laboratory.sight.place, scale)
 
 
@@ -58,6 +59,19 @@ def test_with_two_monitors_the_panel_is_on_the_one_with_the_icon(
     laboratory.click_icon()
     panel = laboratory.wait_for_panel()
     _assert_beside(panel.place, icon, right if icon.x >= right.x else left, 1)
+
+
+def test_under_a_compositor_the_shadow_leaves_the_icon_free(
+    make_laboratory: MakeLaboratory,
+) -> None:
+    laboratory = make_laboratory(window_manager="xfwm4, composited")
+    laboratory.program.start("--hidden")
+    laboratory.click_icon()
+    panel = laboratory.wait_for_panel()
+    assert panel.place.width > PANEL_PIXELS, "there is no room for a shadow"
+    for opened in (False, True, False):
+        laboratory.click_icon()
+        until(lambda opened=opened: (laboratory.panel() is not None) is opened, "it toggles")  # type: ignore[misc]
 
 
 def test_without_a_place_of_the_icon_the_panel_stands_at_the_pointer(

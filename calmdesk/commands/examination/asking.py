@@ -30,20 +30,9 @@ def bus_has_owner(name: str, environment: Mapping[str, str]) -> bool:
 
 def x11_has_owner(selection: str, environment: Mapping[str, str]) -> bool:
     """Whether somebody owns this selection; False where no X server answers."""
+    from calmdesk.desktop.compositor import selection_has_owner
     from calmdesk.desktop.screen import x_server_answers
-    from calmdesk.desktop.x11 import connect
 
-    if not x_server_answers(environment):
-        return False
-    try:
-        from Xlib.error import ConnectionClosedError, XError
-
-        connection = connect()
-    except (ImportError, OSError):
-        return False
-    try:
-        return bool(connection.get_selection_owner(connection.intern_atom(selection)))
-    except (ConnectionClosedError, XError):
-        return False
-    finally:
-        connection.close()
+    return x_server_answers(environment) and selection_has_owner(
+        selection, environment.get("DISPLAY", "")
+    )

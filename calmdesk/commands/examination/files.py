@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calmdesk.commands.examination.finding import Finding
 from calmdesk.core.errors import CalmDeskError, SettingsError
+from calmdesk.core.finding import AS_IT_IS, Finding, State
 from calmdesk.core.language import mark
 from calmdesk.core.settings import LOG_KEEP
 
@@ -23,23 +23,26 @@ def look_at_files(services: Services) -> Iterator[Finding]:
 
 
 def _journal(services: Services) -> Finding:
-    say = services.language.text
-    what, file = say(mark("Journal")), services.paths.journal
+    file = services.paths.journal
     if not _keeps_a_log(services):
-        says = say(mark("The log is off: nothing is recorded."))
-        return Finding(what, "limited", says, say(mark("It can be turned on in the settings.")))
+        return Finding(
+            _JOURNAL,
+            State.LIMITED,
+            mark("The log is off: nothing is recorded."),
+            mark("It can be turned on in the settings."),
+        )
     if not file.exists():
-        return Finding(what, "works", say(mark("It begins with your first moment.")))
+        return Finding(_JOURNAL, State.WORKS, mark("It begins with your first moment."))
     from calmdesk.journal.reading import JournalReader
 
     try:
         with JournalReader(file) as reader:
             moments = len(reader.glances(0, services.clock.wall().milliseconds + 1))
     except CalmDeskError as error:
-        do = say(mark("`calmdesk journal check` tells more."))
-        return Finding(what, "missing", error.sentence(services.language), do)
-    says = services.language.plural("1 moment", "{n} moments", moments)
-    return Finding(what, "works", f"{says}, {file}")
+        do = mark("`calmdesk journal check` tells more.")
+        return Finding(_JOURNAL, State.MISSING, AS_IT_IS, do, error.sentence(services.language))
+    count = services.language.plural("1 moment", "{n} moments", moments)
+    return Finding(_JOURNAL, State.WORKS, AS_IT_IS, detail=f"{count}, {file}")
 
 
 def _keeps_a_log(services: Services) -> bool:
@@ -50,32 +53,39 @@ def _keeps_a_log(services: Services) -> bool:
 
 
 def _settings(services: Services) -> Iterator[Finding]:
-    say = services.language.text
-    what = say(mark("Settings"))
+    file = services.paths.settings
     try:
         loaded = services.loaded_settings
     except SettingsError as error:
-        yield Finding(what, "missing", error.sentence(services.language))
+        says = error.sentence(services.language)
+        do = mark("CalmDesk goes on with the usual values.")
+        yield Finding(_SETTINGS, State.MISSING, AS_IT_IS, do, says)
         return
     if not loaded.faults:
-        yield Finding(what, "works", str(services.paths.settings))
+        yield Finding(_SETTINGS, State.WORKS, AS_IT_IS, detail=str(file))
     for fault in loaded.faults:
-        says = say(mark("{key} was not understood, so its default is used."))
-        do = say(mark("In {file}, write {expected}."))
         yield Finding(
-            what,
-            "limited",
-            says.format(key=fault.key or services.paths.settings.name),
-            do.format(file=services.paths.settings, expected=fault.expected),
+            _SETTINGS,
+            State.LIMITED,
+            mark("{key} was not understood, so its default is used."),
+            mark("In {file}, write {expected}."),
+            values={"key": fault.key or file.name, "file": file, "expected": fault.expected},
         )
 
 
 def _exercises(services: Services) -> Iterator[Finding]:
-    say = services.language.text
-    what, library = say(mark("Exercises")), services.library
+    library = services.library
     for fault in library.faults:
-        do = say(mark("Put it right, then run `calmdesk exercises check`."))
-        yield Finding(what, "limited", fault.sentence(services.language), do)
-    own = sum(entry.source == "own" for entry in library.entries)
-    says = say(mark("{all} exercises, {own} of them your own."))
-    yield Finding(what, "works", says.format(all=len(library.entries), own=own))
+        do = mark("Put it right, then run `calmdesk exercises check`.")
+        yield Finding(_EXERCISES, State.LIMITED, AS_IT_IS, do, fault.sentence(services.language))
+    counts = {
+        "all": len(library.entries),
+        "own": sum(entry.source == "own" for entry in library.entries),
+    }
+    says = mark("{all} exercises, {own} of them your own.")
+    yield Finding(_EXERCISES, State.WORKS, says, values=counts)
+
+
+_JOURNAL = mark("Journal")
+_SETTINGS = mark("Settings")
+_EXERCISES = mark("Exercises")

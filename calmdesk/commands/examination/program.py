@@ -7,43 +7,39 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from calmdesk import __version__
-from calmdesk.commands.examination.finding import Finding
+from calmdesk.core.finding import AS_IT_IS, Finding, State
 from calmdesk.core.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from calmdesk.core.language import Language
-
 _QT = "PySide6-Essentials"
 _ENDS_THE_PROCESS = "6.12"
 
 
-def look_at_program(status: Mapping[str, object], language: Language) -> Iterator[Finding]:
+def look_at_program(status: Mapping[str, object]) -> Iterator[Finding]:
     """Version and process, then Python, then Qt."""
-    say = language.text
     name = f"CalmDesk {__version__}"
     if status:
-        says = say(mark("It runs as process {pid}.")).format(pid=status.get("pid"))
-        yield Finding(name, "works", says)
+        values = {"pid": status.get("pid")}
+        yield Finding(name, State.WORKS, mark("It runs as process {pid}."), values=values)
     else:
-        says = say(mark("It is not running."))
-        yield Finding(name, "works", says, say(mark("Start it with `calmdesk`.")))
+        do = mark("Start it with `calmdesk`.")
+        yield Finding(name, State.WORKS, mark("It is not running."), do)
     implementation = f"{platform.python_implementation()} {platform.python_version()}"
-    yield Finding(say(mark("Python")), "works", implementation)
-    yield _qt(language)
+    yield Finding(mark("Python"), State.WORKS, AS_IT_IS, detail=implementation)
+    yield _qt()
 
 
-def _qt(language: Language) -> Finding:
-    say = language.text
-    what = say(mark("Screen toolkit"))
+def _qt() -> Finding:
+    what = mark("Screen toolkit")
     try:
         version = metadata.version(_QT)
     except metadata.PackageNotFoundError:
-        says = say(mark("PySide6 is not installed: there is no panel, only the terminal."))
-        return Finding(what, "missing", says, say(mark("Install CalmDesk again.")))
+        says = mark("PySide6 is not installed: there is no panel, only the terminal.")
+        return Finding(what, State.MISSING, says, mark("Install CalmDesk again."))
     if version.startswith(_ENDS_THE_PROCESS) and platform.python_version().startswith("3.11."):
-        says = say(mark("PySide6 {version} ends the program on this Python within minutes."))
-        do = say(mark("Install PySide6-Essentials 6.11.3."))
-        return Finding(what, "limited", says.format(version=version), do)
-    return Finding(what, "works", f"PySide6 {version}")
+        says = mark("PySide6 {version} ends the program on this Python within minutes.")
+        do = mark("Install PySide6-Essentials 6.11.3.")
+        return Finding(what, State.LIMITED, says, do, values={"version": version})
+    return Finding(what, State.WORKS, AS_IT_IS, detail=f"PySide6 {version}")

@@ -14,6 +14,7 @@ from calmdesk.core.language import Language
 from calmdesk.core.situation import CallSwitch, Situation
 from calmdesk.shell.pages.breath_choices import BreathChoices
 from calmdesk.shell.pages.breath_option import BreathOption, minutes_and_seconds
+from calmdesk.shell.pages.call_question import CallQuestion
 from calmdesk.shell.pages.name_button import NameButton
 from calmdesk.shell.pages.notice import Notice
 from calmdesk.shell.pages.today import Today
@@ -25,7 +26,8 @@ from calmdesk.widgets.icons import Icons
 from calmdesk.widgets.page import Page
 from calmdesk.widgets.rating_question import RatingQuestion
 from calmdesk.widgets.switch import Switch
-from calmdesk.widgets.theme import SPACE_HAIR, SPACE_SMALL, SPACE_WIDE, Theme
+from calmdesk.widgets.theme import SPACE, SPACE_HAIR, SPACE_SMALL, Theme
+from calmdesk.widgets.tile import Tile
 from calmdesk.widgets.today_strip import Mark, TodayStrip
 
 
@@ -37,8 +39,11 @@ class HomePage(Page):
     - ``cycles_chosen``, ``pace_chosen`` (seconds of one count), ``count_first_switched``: remember.
     - ``stress_rated``: 0-10; again when the user taps again, to correct a slip.
     - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
+    - ``call_judged``: a program's name, and whether it is a call when it uses the microphone.
+    - ``vent_requested``: the tile below the breaths.
     - ``pillow_requested``: the pillow on the screen.
-    - ``week_requested``, ``help_requested``, ``close_requested``: the icons at the top.
+    - ``week_requested``, ``settings_requested``, ``help_requested``, ``close_requested``: the
+      icons at the top.
     """
 
     breath_requested = Signal()
@@ -49,9 +54,12 @@ class HomePage(Page):
     stress_rated = Signal(int)
     call_switched = Signal(str)
     pillow_requested = Signal()
+    call_judged = Signal(str, bool)
     week_requested = Signal()
+    settings_requested = Signal()
     help_requested = Signal()
     close_requested = Signal()
+    vent_requested = Signal()
 
     def __init__(
         self,
@@ -76,12 +84,14 @@ class HomePage(Page):
         self._caption = ""
         self._notice = Notice(theme, icons, language)
         self._offers = QVBoxLayout()
+        self._call_question = CallQuestion(theme, language)
         self._call = Switch(theme, language.text("On a call"))
         self._breath = BreathButton(theme, language.text("Breathe"), now=now)
         self._more = NameButton(theme, icons, language.text("More"))
         self._chips = {option.exercise: self._chip(option) for option in options}
         self._others = ChipField()
         self._choices = BreathChoices(theme, language)
+        self._vent = Tile(theme, icons, "vent", language.text("Vent"), low=True)
         self._question = RatingQuestion(theme, icons, language)
         self._today = TodayStrip(theme, language.text("Today"))
         self._lower = QStackedWidget()
@@ -121,6 +131,9 @@ class HomePage(Page):
         self._call.setChecked(situation.in_call)
         self._today.set_discreet(situation.discreet)
         self._discreet = situation.discreet
+        # Who looks over the shoulder during a call reads of writing, and no more.
+        word = self._language.text("Write") if situation.discreet else self._language.text("Vent")
+        self._vent.set_word(word)
         self._speak_today()
 
     def set_today(self, today: Today) -> None:
@@ -146,6 +159,10 @@ class HomePage(Page):
         """Give a quiet offer its place below the top; it takes no room while it is hidden."""
         self._offers.addWidget(offer)
 
+    def ask_about_call(self, program: str) -> None:
+        """Ask whether it is a call when this program uses the microphone."""
+        self._call_question.ask(program)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits rate."""
         if not self._question.take_key(event):
@@ -158,12 +175,12 @@ class HomePage(Page):
         column.addLayout(self._top())
         column.addWidget(self._notice)
         column.addLayout(self._offers)
+        column.addWidget(self._call_question)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._breath)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_SMALL)
         column.addWidget(self._others)
-        column.addSpacing(SPACE_WIDE)
         self._lower.addWidget(self._feeling())
         self._lower.addWidget(self._choices)
         column.addWidget(self._lower)
@@ -176,6 +193,7 @@ class HomePage(Page):
         for icon, name, signal in (
             ("pillow", self._language.text("Pillow"), self.pillow_requested),
             ("week", self._language.text("Your week"), self.week_requested),
+            ("settings", self._language.text("Settings"), self.settings_requested),
             ("help", self._language.text("Help"), self.help_requested),
             ("close", self._language.text("Close"), self.close_requested),
         ):
@@ -197,6 +215,8 @@ class HomePage(Page):
         column = QVBoxLayout(field)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._vent, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE)
         column.addWidget(self._question)
         column.addStretch(1)
         column.addWidget(self._today)
@@ -211,6 +231,8 @@ class HomePage(Page):
     def _connect(self) -> None:
         self._breath.clicked.connect(self.breath_requested)
         self._question.rated.connect(self.stress_rated)
+        self._call_question.answered.connect(self.call_judged)
+        self._vent.clicked.connect(self.vent_requested)
         self._call.clicked.connect(self._on_call_clicked)
         self._more.toggled.connect(self._on_more_toggled)
         self._choices.cycles_chosen.connect(self.cycles_chosen)

@@ -10,6 +10,14 @@ KEPT: Final = mark(
     "When you breathed, for how long, and your own ratings. All of it stays in your folder on "
     "this computer: no account, and nothing is sent anywhere."
 )
+STARTING: Final = mark(
+    "Its icon is there when you log in, and nothing else: no window and no sound. The settings "
+    "change it any time."
+)
+PINNING: Final = mark(
+    "Windows hides new icons behind the arrow beside the clock. Press the arrow and drag the ring "
+    "onto the taskbar: there it stays in sight."
+)
 HOW_IT_WORKS: Final = (
     mark(
         "Press Breathe. The circle grows while you breathe in and rests while you breathe out. "

@@ -32,6 +32,16 @@ class Hand:
         twice = ("click", "--repeat", "2", "--delay", "60", str(LEFT))
         self._xdotool("mousemove", str(x), str(y), *twice)
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at one point, go to another in a few steps, and let go there."""
+        steps = [
+            (start[0] + (end[0] - start[0]) * part // 4, start[1] + (end[1] - start[1]) * part // 4)
+            for part in (1, 2, 3, 4)
+        ]
+        moves = [word for x, y in steps for word in ("mousemove", str(x), str(y), "sleep", "0.03")]
+        begin = ("mousemove", str(start[0]), str(start[1]), "mousedown", str(LEFT))
+        self._xdotool(*begin, *moves, "mouseup", str(LEFT))
+
     def move(self, x: int, y: int) -> None:
         """Move the pointer."""
         self._xdotool("mousemove", str(x), str(y))

@@ -21,6 +21,7 @@ from tests.end_to_end.laboratory.waiting import NeverHappened, until
 WINDOW_MANAGERS = {
     "openbox": ["openbox", "--sm-disable"],
     "xfwm4": ["xfwm4", "--compositor=off", "--sm-client-disable"],
+    "xfwm4, composited": ["xfwm4", "--compositor=on", "--vblank=off", "--sm-client-disable"],
 }
 TRAY_PIXELS = 28
 MILLIMETRES_WIDE, MILLIMETRES_HIGH = 340, 280
@@ -52,9 +53,11 @@ def start_bus(household: Household) -> str:
 
 
 def start_window_manager(household: Household, screen: Screen, name: str) -> None:
-    """Start openbox or xfwm4."""
+    """Start one of WINDOW_MANAGERS; with a compositor, when windows can be seen through."""
     household.start(name, WINDOW_MANAGERS[name])
     until(screen.window_manager_is_up, f"{name} manages the screen", START_SECONDS)
+    if "composited" in name:
+        until(screen.is_composited, f"{name} mixes the windows", START_SECONDS)
 
 
 def start_trayer(household: Household, screen: Screen, edge: str) -> subprocess.Popen[bytes]:

@@ -123,18 +123,19 @@ class Screen:
                 return seen.class_name
         return ""
 
-    def focused_class(self) -> str:
-        """The class of the window that has the keyboard; empty when none has."""
+    def focused(self) -> Window | None:
+        """The window that has the keyboard; None when none has."""
         window = self._display.get_input_focus().focus
         while isinstance(window, XWindow):
-            named = _class_of(window)
-            if named:
-                return named[1]
-            parent = window.query_tree().parent
-            if not parent:
-                return ""
-            window = parent
-        return ""
+            if _class_of(window):
+                return _read(self._display, window)
+            window = window.query_tree().parent
+        return None
+
+    def focused_class(self) -> str:
+        """The class of the window that has the keyboard; empty when none has."""
+        window = self.focused()
+        return window.class_name if window else ""
 
     # -- properties of the session ---------------------------------------------------------
 
@@ -144,8 +145,15 @@ class Screen:
 
     def tray_is_up(self) -> bool:
         """Whether some program owns the XEmbed tray of this screen."""
-        selection = self._display.intern_atom("_NET_SYSTEM_TRAY_S0")
-        return bool(self._display.get_selection_owner(selection) != X.NONE)
+        return self._is_owned("_NET_SYSTEM_TRAY_S0")
+
+    def is_composited(self) -> bool:
+        """Whether a compositor mixes the windows of this screen."""
+        return self._is_owned("_NET_WM_CM_S0")
+
+    def _is_owned(self, selection: str) -> bool:
+        owner = self._display.get_selection_owner(self._display.intern_atom(selection))
+        return bool(owner != X.NONE)
 
     def _root_property(self, name: str, kind: int) -> bool:
         read = self._root.get_full_property(self._display.intern_atom(name), kind)

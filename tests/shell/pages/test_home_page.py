@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calmdesk.core.language import PseudoLanguage
-from calmdesk.core.situation import CallSwitch, Situation
+from calmdesk.core.situation import CallSwitch, Discretion, Situation
 from calmdesk.shell.pages.home_page import HomePage
 from calmdesk.shell.pages.today import Today
 from calmdesk.widgets.rating_question import RatingQuestion
@@ -142,7 +142,8 @@ def test_by_the_keyboard_one_comes_to_breathe_first_and_to_the_corner_last(
     while (last := chain[-1]) is not None and last is not home:
         chain.append(last.nextInFocusChain())
     names = [each.accessibleName() for each in chain if isinstance(each, QAbstractButton)]
-    order = [BREATHE, MORE, "Ten in, ten out", "On a call", "Your week", "Help", "Close"]
+    order = [BREATHE, MORE, "Ten in, ten out", "On a call"]
+    order += ["Your week", "Settings", "Help", "Close"]
     assert [name for name in names if name in order] == order
 
 
@@ -171,7 +172,7 @@ def test_switched_off_where_the_sensors_agree_it_hands_back_to_them(
     assert switched.args == ["auto"]
 
 
-def test_the_strip_keeps_figures_to_itself_in_a_call(home: HomePage) -> None:
+def test_the_strip_keeps_figures_to_itself_when_discreet(home: HomePage) -> None:
     home.set_today(Today(((0.2, 6), (0.4, None), (0.5, 4)), now=0.6))
     strip = home.findChildren(TodayStrip)[0]
     spoken = "3 moments today · stress 5.0 (2 ratings)"
@@ -179,6 +180,10 @@ def test_the_strip_keeps_figures_to_itself_in_a_call(home: HomePage) -> None:
     home.set_situation(Situation(CallSwitch.ON))
     assert strip.accessibleDescription() == ""
     home.set_situation(Situation(CallSwitch.OFF))
+    assert strip.accessibleDescription() == spoken
+    home.set_situation(Situation(CallSwitch.OFF, discretion=Discretion.ALWAYS))
+    assert strip.accessibleDescription() == ""
+    home.set_situation(Situation(CallSwitch.ON, discretion=Discretion.NEVER))
     assert strip.accessibleDescription() == spoken
 
 
@@ -190,9 +195,10 @@ def test_a_trouble_is_one_line_that_can_be_put_away(qtbot: QtBot, home: HomePage
     assert sentence not in words(home)
 
 
-def test_week_help_and_close_are_icons_at_the_top(qtbot: QtBot, home: HomePage) -> None:
+def test_week_settings_help_and_close_are_icons_at_the_top(qtbot: QtBot, home: HomePage) -> None:
     for name, signal in (
         ("Your week", home.week_requested),
+        ("Settings", home.settings_requested),
         ("Help", home.help_requested),
         ("Close", home.close_requested),
     ):

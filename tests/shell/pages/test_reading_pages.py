@@ -10,6 +10,7 @@ from calmdesk.content.texts import Texts, load_texts
 from calmdesk.core.language import Language, PseudoLanguage, english
 from calmdesk.shell.pages.first_run_page import FirstRunPage
 from calmdesk.shell.pages.help_page import HelpPage
+from calmdesk.shell.reading_pages import hides_new_icons
 from calmdesk.widgets.theme import Theme
 from tests.screens import ROOT, clipped, controls_without_name, icons, press, words
 
@@ -29,8 +30,10 @@ def _help(qtbot: QtBot, texts: Texts, language: Language) -> HelpPage:
     return page
 
 
-def _first(qtbot: QtBot, texts: Texts, language: Language) -> FirstRunPage:
-    page = FirstRunPage(Theme(), language, texts.notes)
+def _first(
+    qtbot: QtBot, texts: Texts, language: Language, *, pinning: bool = False
+) -> FirstRunPage:
+    page = FirstRunPage(Theme(), language, texts.notes, pinning=pinning)
     qtbot.addWidget(page)
     page.resize(page.sizeHint())
     page.show()
@@ -47,6 +50,31 @@ def test_the_first_page_takes_one_answer(
     with qtbot.waitSignal(page.answered) as answered:
         press(qtbot, page, answer)
     assert answered.args == [kept]
+
+
+@pytest.mark.parametrize(("answer", "start"), [("Yes, quietly", True), ("No, not now", False)])
+def test_the_second_question_is_whether_to_start_with_the_computer(
+    qtbot: QtBot, texts: Texts, answer: str, start: bool
+) -> None:
+    page = _first(qtbot, texts, english())
+    assert "Keep a log?" in words(page)
+    assert "Start with the computer?" not in words(page)
+    page.ask_start()
+    assert "Keep a log?" not in words(page)
+    assert "Start with the computer?" in words(page)
+    with qtbot.waitSignal(page.start_answered) as answered:
+        press(qtbot, page, answer)
+    assert answered.args == [start]
+
+
+@pytest.mark.parametrize("pinning", [True, False])
+def test_how_to_keep_the_icon_in_sight_is_said_only_where_it_hides(
+    qtbot: QtBot, texts: Texts, pinning: bool
+) -> None:
+    page = _first(qtbot, texts, english(), pinning=pinning)
+    page.ask_start()
+    assert any("arrow beside the clock" in said for said in words(page)) is pinning
+    assert not hides_new_icons()
 
 
 def test_the_first_page_says_who_may_read_and_when_to_stop(qtbot: QtBot, texts: Texts) -> None:
@@ -90,7 +118,11 @@ def test_back_leads_from_the_note_to_help_and_from_help_away(qtbot: QtBot, texts
 def test_everything_has_a_name_and_fits_in_a_longer_language(qtbot: QtBot, texts: Texts) -> None:
     note = _help(qtbot, texts, PseudoLanguage())
     note.show_note()
+    second = _first(qtbot, texts, PseudoLanguage(), pinning=True)
+    second.ask_start()
+    second.resize(second.sizeHint())
     for page in (
+        second,
         _first(qtbot, texts, PseudoLanguage()),
         _help(qtbot, texts, PseudoLanguage()),
         note,

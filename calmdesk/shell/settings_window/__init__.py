@@ -1,0 +1,1 @@
+"""The settings window, generated from the declarations. Imported when it is opened."""

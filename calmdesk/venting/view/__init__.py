@@ -1,0 +1,1 @@
+"""The pad as it is seen and written on."""

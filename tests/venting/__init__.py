@@ -1,0 +1,1 @@
+"""The vent pad, held to its promise."""

@@ -1,0 +1,1 @@
+"""Looking for what is left of a text in the memory of a process, living or at its death."""
