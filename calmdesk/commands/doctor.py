@@ -38,6 +38,7 @@ def examine(services: Services, environment: Mapping[str, str]) -> list[Mapping[
     from calmdesk.commands.examination.desktop import look_at_desktop
     from calmdesk.commands.examination.files import look_at_files
     from calmdesk.commands.examination.pad import look_at_pad
+    from calmdesk.commands.examination.pillow import look_at_pillow
     from calmdesk.commands.examination.program import look_at_program
     from calmdesk.commands.examination.senses import look_at_senses
 
@@ -47,6 +48,7 @@ def examine(services: Services, environment: Mapping[str, str]) -> list[Mapping[
     return [
         *(finding.document(language) for finding in before),
         *look_at_senses(services, environment),
+        look_at_pillow(status, services).document(language),
         *(finding.document(language) for finding in look_at_pad()),
         *(finding.document(language) for finding in look_at_files(services)),
     ]

@@ -59,6 +59,7 @@ COMMANDS = (
     Command("week", Reach.HERE, mark("look back on a week")),
     Command("journal", Reach.HERE, mark("find, check or back up the journal")),
     Command("exercises", Reach.HERE, mark("list or check exercises")),
+    Command("pillow", Reach.HERE, mark("find, pair or forget the Enter pillow")),
     Command("status", Reach.ASKS, mark("say whether CalmDesk runs, and what it does")),
     Command("doctor", Reach.HERE, mark("say what works on this desktop and what does not")),
     Command("quit", Reach.ASKS, mark("end the running CalmDesk")),
@@ -142,6 +143,12 @@ def _exercises() -> Group:
     return exercises
 
 
+def _pillow() -> Group:
+    from calmdesk.commands import pillow
+
+    return pillow
+
+
 def _doctor() -> Group:
     from calmdesk.commands import doctor
 
@@ -161,6 +168,7 @@ _GROUPS: Mapping[str, Callable[[], Group]] = {
     "week": _week,
     "journal": _journal,
     "exercises": _exercises,
+    "pillow": _pillow,
     "status": _status,
     "doctor": _doctor,
     "quit": _rest,

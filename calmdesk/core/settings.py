@@ -236,6 +236,16 @@ HOTKEYS: Mapping[str, Setting[str]] = {
 HOTKEYS_TAKEN = Setting(
     "taken_hotkeys", "", mark("Taken hotkeys that were told"), shown=False, group=HOTKEY_GROUP
 )
+PILLOW_SEND = Setting(
+    "pillow.send",
+    "once",
+    mark("Hits that other programs get"),
+    mark("Once: the first hit of a row sends, the others are counted and kept back."),
+    choices=("once", "every", "nothing"),
+)
+PILLOW_NOT_ON = Setting(
+    "pillow.not_on", "", mark("The day without an offer after hits"), shown=False
+)
 
 AnySetting = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
 
@@ -251,6 +261,8 @@ DECLARED: tuple[AnySetting, ...] = (
     VENT_ERASE_AFTER_SECONDS,
     DAY_ENDS_AT,
     WEEK_FIRST_DAY,
+    PILLOW_SEND,
+    PILLOW_NOT_ON,
     SENSORS_ENABLED,
     CALL_IGNORED,
     CALL_KNOWN,

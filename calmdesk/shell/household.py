@@ -33,6 +33,7 @@ from calmdesk.shell.tray import Tray, TrayWish
 if TYPE_CHECKING:
     from calmdesk.core.finding import Finding
     from calmdesk.shell.navigation import Navigation
+    from calmdesk.shell.pillow_house import PillowHouse
     from calmdesk.shell.sensing import Sensing
     from calmdesk.shell.venting import Venting
 
@@ -62,6 +63,8 @@ class Household:
         self._strip = StripKeeping(services, tray, self._look.theme, loop)
         self._anchor.strip = lambda: self._strip.place
         self._connect()
+        if (services.paths.data / "pillow.toml").exists():
+            self.pillow.follow()
 
     @cached_property
     def navigation(self) -> Navigation:
@@ -76,6 +79,7 @@ class Household:
             loop=self._loop,
             connections=self._connections,
             venting=self.venting,
+            pillow=self.pillow,
         )
         made.home.page.call_judged.connect(self._on_call_judged)
         made.home.page.settings_requested.connect(self.open_settings)
@@ -99,6 +103,13 @@ class Household:
         venting.opened.connect(self.prepare)
         return venting
 
+    @cached_property
+    def pillow(self) -> PillowHouse:
+        """The pillow; loaded where one is paired, or with the panel."""
+        from calmdesk.shell.pillow_house import PillowHouse
+
+        return PillowHouse(self._services, self._tray, self._loop)
+
     def prepare(self) -> None:
         """Make the panel ready, out of sight, unless that has happened."""
         if "navigation" not in self.__dict__:
@@ -110,6 +121,8 @@ class Household:
             self.venting.close()
         self.current.stop()
         self._hide_panel()
+        if "pillow" in self.__dict__:
+            self.pillow.close()
         self._settings.close()
         self._strip.close()
         if "sensing" in self.__dict__:
@@ -160,6 +173,19 @@ class Household:
         """Begin a breath; raises ContentError if there is no such."""
         self.navigation.breathe(source, wish)
 
+    def pillow_document(self) -> dict[str, object]:
+        """What is told of the pillow."""
+        if "pillow" in self.__dict__:
+            return self.pillow.document()
+        return {"state": "off", "backend": None, "device": None}
+
+    def pillow_changed(self, action: str) -> None:
+        """Another process has paired or forgotten it (follow), or tests it (test, tested)."""
+        if action == "follow":
+            self.pillow.follow()
+        elif action in ("test", "tested"):
+            self.pillow.set_testing(action == "test")
+
     def quit(self) -> None:
         """End the program, after the reply has gone."""
         self._loop.post(self._qt.quit)
@@ -200,6 +226,8 @@ class Household:
             self.navigation.open(for_keyboard=wish is TrayWish.OPEN_FOR_KEYBOARD)
         elif wish is TrayWish.BREATHE:
             self._breathe_unless_wrong(Source.TRAY)
+        elif wish in (TrayWish.PILLOW_PAUSE, TrayWish.PILLOW_RESUME):
+            self.pillow.pause(wish is TrayWish.PILLOW_PAUSE)
         elif wish is TrayWish.TOUGH:
             from calmdesk.shell.tough import record_tough
 

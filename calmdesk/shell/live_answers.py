@@ -58,6 +58,12 @@ class Screen(Protocol):
     def breathe(self, source: Source, wish: BreathWish) -> None:
         """Begin a breath; raises ContentError if there is no such."""
 
+    def pillow_document(self) -> dict[str, object]:
+        """What is told of the pillow: at least state, backend and device."""
+
+    def pillow_changed(self, action: str) -> None:
+        """Another process has paired or forgotten it (follow), or tests it (test, tested)."""
+
     def quit(self) -> None:
         """End the program, after the reply has gone."""
 
@@ -76,6 +82,7 @@ class LiveAnswers:
             "wipe": self._wipe,
             "call": self._call,
             "breathe": self._breathe,
+            "pillow": self._pillow,
             "vent": self._vent,
             "status": self._status,
             "findings": self._findings,
@@ -152,6 +159,10 @@ class LiveAnswers:
         self._screen.breathe(Source.PANEL, wish)
         return Reply()
 
+    def _pillow(self, request: Request) -> Reply:
+        self._screen.pillow_changed(str(request.arguments.get("action")))
+        return Reply()
+
     def _status(self, request: Request) -> Reply:
         if request.arguments.get("json"):
             import json
@@ -172,7 +183,7 @@ class LiveAnswers:
             "tray": self._screen.tray_backend,
             "panel_visible": self._screen.panel_visible,
             "session": None if session is None else _session(session),
-            "pillow": {"state": "off", "backend": None, "device": None},
+            "pillow": self._screen.pillow_document(),
             "call": self._services.situation.now.call.value,
             "sound": "none",
             "journal": self._journal(),

@@ -13,6 +13,8 @@ from calmdesk.shell.furnishing import Furnishing
 from calmdesk.shell.navigation import Navigation
 from calmdesk.shell.opening import Opening
 from calmdesk.shell.panel import Panel
+from calmdesk.shell.pillow_flow import PillowFlow
+from calmdesk.shell.pillow_house import PillowHouse
 from calmdesk.shell.surroundings import presses, windows_can_be_seen_through
 from calmdesk.shell.vent_flow import VentFlow
 from calmdesk.shell.venting import Venting
@@ -29,6 +31,7 @@ def make_navigation(
     loop: Loop,
     connections: Connections,
     venting: Venting,
+    pillow: PillowHouse,
 ) -> Navigation:
     """The panel with everything in it, hidden. What is wrong with the user's exercises is told."""
     panel = Panel(theme, windows_can_be_seen_through())
@@ -40,5 +43,6 @@ def make_navigation(
         services.tell(fault)
     furnishing = Furnishing(theme, Icons(shipped("assets") / "icons"), services, loop)
     navigation = Navigation(furnishing, current, panel, opening)
+    PillowFlow(furnishing, pillow, navigation, panel)
     VentFlow(furnishing, venting, navigation, current, panel)
     return navigation

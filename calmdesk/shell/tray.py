@@ -34,6 +34,8 @@ class TrayWish(Enum):
     BREATHE = "a breath"
     CALL_ON = "on a call from now on"
     CALL_OFF = "no longer on a call"
+    PILLOW_PAUSE = "the pillow is no longer listened to"
+    PILLOW_RESUME = "the pillow is listened to again"
     TOUGH = "this call, or the one before, was tough"
     QUIT = "an end"
 
@@ -57,11 +59,15 @@ class Tray(QObject):
         self._ring = ring
         self._shown: tuple[TrayState, int] = ("idle", 0)
         self._wanted: tuple[TrayState, int] = ("idle", 0)
+        self._rest: TrayState = "idle"
         self._still = False
         self._clicked_at = 0.0
         self._changed = QTimer(self, singleShot=True, interval=SHORTEST_CHANGE_MS)
         self._changed.timeout.connect(self._paint)
+        self._calmed = QTimer(self, singleShot=True, interval=SHORTEST_CHANGE_MS)
+        self._calmed.timeout.connect(self._on_calmed)
         self._call = QAction()
+        self._pillow = QAction()
         self._menu = self._make_menu(language)
         self._rehomed = QTimer(self, singleShot=True, interval=REHOME_MS)
         self._rehomed.timeout.connect(self._rehome)
@@ -124,7 +130,21 @@ class Tray(QObject):
 
     def show_idle(self) -> None:
         """No session runs."""
-        self._want("idle", 0)
+        self._want(self._rest, 0)
+
+    def show_pillow(self, *, listening: bool, paired: bool, paused: bool) -> None:
+        """A dot while the pillow is listened to; its line in the menu while one is paired."""
+        former, self._rest = self._rest, "listening" if listening else "idle"
+        if self._wanted[0] in (former, "rippled"):
+            self._want(self._rest, 0)
+        self._pillow.setVisible(paired)
+        self._pillow.setChecked(paused)
+
+    def ripple(self) -> None:
+        """One soft ripple for a hit, unless a session is shown or the icon is to be still."""
+        if self._wanted[0] == self._rest and not self._still:
+            self._want("rippled", 0)
+            self._calmed.start()
 
     def show_session(self, progress: int, *, paused: bool) -> None:
         """A session runs or pauses, this far (0–60)."""
@@ -184,6 +204,10 @@ class Tray(QObject):
         self._call = menu.addAction(language.text("On a call"))
         self._call.setCheckable(True)
         self._call.triggered.connect(self._on_call_triggered)
+        self._pillow = menu.addAction(language.text("Pause the pillow"))
+        self._pillow.setCheckable(True)
+        self._pillow.setVisible(False)
+        self._pillow.triggered.connect(self._on_pillow_triggered)
         self._add(menu, language.text("That was tough"), TrayWish.TOUGH)
         self._add(menu, language.text("Open for the keyboard"), TrayWish.OPEN_FOR_KEYBOARD)
         menu.addSeparator()
@@ -199,6 +223,13 @@ class Tray(QObject):
 
     def _on_call_triggered(self, on: bool) -> None:
         self._ask(TrayWish.CALL_ON if on else TrayWish.CALL_OFF)
+
+    def _on_pillow_triggered(self, paused: bool) -> None:
+        self._ask(TrayWish.PILLOW_PAUSE if paused else TrayWish.PILLOW_RESUME)
+
+    def _on_calmed(self) -> None:
+        if self._wanted[0] == "rippled":
+            self._want(self._rest, 0)
 
     def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.MiddleClick:

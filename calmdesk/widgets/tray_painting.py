@@ -18,6 +18,7 @@ STROKE: Final = 3.0
 UNDER: Final = 1.3
 THIN: Final = 1.4
 DOT: Final = 2.6
+RIPPLE: Final = 5.0
 WARM: Final = "#F2B880"
 LIGHT: Final = 5.6
 TOP: Final = 90 * 16
@@ -36,8 +37,12 @@ def draw(side: int, state: TrayState, step: int) -> QPixmap:
     if state == "paused":
         for x in (-2.3, 2.3):
             _paint_stroke(painter, QPointF(x, -2.6), QPointF(x, 2.6))
-    if state == "listening":
+    if state in ("listening", "rippled"):
         _paint_dot(painter)
+    if state == "rippled":
+        painter.setPen(QPen(QColor(WATER), THIN))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(0, 0), RIPPLE, RIPPLE)
     if state == "glowing":
         _paint_light(painter)
     painter.end()

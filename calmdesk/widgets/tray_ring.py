@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 if TYPE_CHECKING:
     from pathlib import Path
 
-TrayState = Literal["idle", "session", "paused", "listening", "glowing"]
+TrayState = Literal["idle", "session", "paused", "listening", "rippled", "glowing"]
 
 STEPS: Final = 60
 SIDES: Final = (22, 44)
@@ -23,8 +23,9 @@ class TrayRing:
     """Keeps the tray's icons, painted when they are first needed. Lives in the screen's thread.
 
     State is told by shape: idle is a whole ring, a session a ring that fills, a pause two bars
-    in it, listening a dot in it, glowing a light in it. ``pictures`` is the folder with the idle
-    icon's pictures, see `idle_picture`; without it that one is painted as well.
+    in it, listening a dot in it, a hit a ring around the dot, glowing a light in it.
+    ``pictures`` is the folder with the idle icon's pictures, see `idle_picture`; without it that
+    one is painted as well.
     """
 
     def __init__(self, pictures: Path | None = None) -> None:

@@ -1,7 +1,8 @@
 """`make bench`: measures each row of the Speed table and prints what was asked beside it.
 
 `python -m tests.benchmarks [--quick] [--strict] [ROW …]`, where ROW is start, idle, senses,
-clicks, circle, recording, commands or pad. With `--strict` a missed row makes the exit code 1.
+clicks, circle, recording, commands, pad or pillow. With `--strict` a missed row makes the exit
+code 1.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import circle, clicks, commands, idle, pad, recording, senses, start_up
+from tests.benchmarks import (
+    circle,
+    clicks,
+    commands,
+    idle,
+    pad,
+    pillow,
+    recording,
+    senses,
+    start_up,
+)
 from tests.benchmarks.report import Row, print_table
 
 ROWS: dict[str, Callable[[bool], list[Row]]] = {
@@ -21,6 +32,7 @@ ROWS: dict[str, Callable[[bool], list[Row]]] = {
     "circle": circle.measure,
     "recording": recording.measure,
     "commands": commands.measure,
+    "pillow": pillow.measure,
     "pad": pad.measure,
 }
 

@@ -45,6 +45,7 @@ class HomePage(Page):
     - ``call_switched``: on, off or auto, as ``CallSwitch`` spells them.
     - ``call_judged``: a program's name, and whether it is a call when it uses the microphone.
     - ``vent_requested``: the tile below the breaths.
+    - ``pillow_requested``: the pillow on the screen.
     - ``week_requested``, ``settings_requested``, ``help_requested``, ``close_requested``: the
       icons at the top.
     """
@@ -56,6 +57,7 @@ class HomePage(Page):
     count_first_switched = Signal(bool)
     stress_rated = Signal(int)
     call_switched = Signal(str)
+    pillow_requested = Signal()
     call_judged = Signal(str, bool)
     week_requested = Signal()
     settings_requested = Signal()
@@ -85,6 +87,7 @@ class HomePage(Page):
         self._discreet = False
         self._caption = ""
         self._notice = Notice(theme, icons, language)
+        self._offers = QVBoxLayout()
         self._call = Switch(theme, language.text("On a call"))
         self._breath = BreathButton(theme, language.text("Breathe"), now=now)
         self._more = NameButton(theme, icons, language.text("More"))
@@ -164,6 +167,10 @@ class HomePage(Page):
         self._column.insertWidget(self._column.indexOf(self._notice) + 1, question)
         return question
 
+    def add_offer(self, offer: QWidget) -> None:
+        """Give a quiet offer its place below the top; it takes no room while it is hidden."""
+        self._offers.addWidget(offer)
+
     def ask_about_call(self, program: str) -> None:
         """Ask whether it is a call when this program uses the microphone."""
         self._call_question.ask(program)
@@ -179,6 +186,7 @@ class HomePage(Page):
         column.setSpacing(0)
         column.addLayout(self._top())
         column.addWidget(self._notice)
+        column.addLayout(self._offers)
         column.addSpacing(SPACE_HAIR)
         column.addWidget(self._breath)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -194,6 +202,7 @@ class HomePage(Page):
         row.addWidget(self._call)
         row.addStretch(1)
         for icon, name, signal in (
+            ("pillow", self._language.text("Pillow"), self.pillow_requested),
             ("week", self._language.text("Your week"), self.week_requested),
             ("settings", self._language.text("Settings"), self.settings_requested),
             ("help", self._language.text("Help"), self.help_requested),

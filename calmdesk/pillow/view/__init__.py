@@ -1,0 +1,1 @@
+"""The pillow on the screen, its ripple and what is offered after it."""
