@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -61,6 +60,8 @@ class PadChild:
 
     def __init__(self, command: Sequence[str], wishes: PadWishes) -> None:
         """Raises OSError if it cannot be started."""
+        import subprocess  # 1 MiB, and the panel is made ready long before anybody vents
+
         self._process = subprocess.Popen(
             command,
             env=_environment(wishes, os.environ),
@@ -96,9 +97,11 @@ class PadChild:
 
     def end(self, patience: float) -> int:
         """Wait for its end, kill it after ``patience`` seconds; gives its exit code."""
+        from subprocess import TimeoutExpired
+
         try:
             self._process.wait(patience)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             self._process.kill()
             self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -108,6 +111,8 @@ class PadChild:
 
 def can_be_hardened(command: Sequence[str]) -> bool:
     """Whether a process that is started so hardens and wipes itself here: it is tried out."""
+    import subprocess
+
     wishes = PadWishes(1.0, light=True, motion="none")
     try:
         done = subprocess.run(
