@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calmdesk.core.hook import Hook
+from calmdesk.core.hotkeys import HOTKEYS, HOTKEYS_TAKEN
 from calmdesk.core.language import mark
 from calmdesk.core.setting import Setting, Value
 
 LOOK = mark("Look")
 BREATHING = mark("Breathing")
 PAD = mark("Pad")
+PILLOW = mark("Pillow")
 LOG = mark("Log")
 CALLS = mark("Calls")
 DESKTOP = mark("Desktop")
-HOTKEY_GROUP = mark("Hotkeys")
-HOTKEY_TABLE = "hotkeys"
 
 FIRST_RUN_DONE = Setting("first_run.done", False, mark("First page answered"), shown=False)
 LOG_KEEP = Setting(
@@ -216,36 +216,17 @@ AUTOSTART = Setting(
     group=DESKTOP,
     near=mark("autostart login boot startup automatic"),
 )
-
-
-def _hotkey(name: str, default: str, title: str) -> Setting[str]:
-    explanation = mark("Such as Ctrl+Alt+B; empty for none. No other key is heard.")
-    near = mark("shortcut keyboard keys combination hotkey")
-    return Setting(
-        f"{HOTKEY_TABLE}.{name}", default, title, explanation, group=HOTKEY_GROUP, near=near
-    )
-
-
-HOTKEYS: Mapping[str, Setting[str]] = {
-    "breathe": _hotkey("breathe", "Ctrl+Alt+B", mark("Breathe now")),
-    "hide": _hotkey("hide", "Ctrl+Alt+H", mark("Hide all windows")),
-    "wipe": _hotkey("wipe", "Ctrl+Alt+Shift+W", mark("Erase the vent pad and hide all")),
-    "panel": _hotkey("panel", "Ctrl+Alt+K", mark("Open the panel for the keyboard")),
-}
-
-HOTKEYS_TAKEN = Setting(
-    "taken_hotkeys", "", mark("Taken hotkeys that were told"), shown=False, group=HOTKEY_GROUP
-)
 PILLOW_SEND = Setting(
     "pillow.send",
     "once",
     mark("Hits that other programs get"),
     mark("Once: the first hit of a row sends, the others are counted and kept back."),
     choices=("once", "every", "nothing"),
+    choice_words=(mark("The first"), mark("Every one"), mark("None")),
+    group=PILLOW,
+    near=mark("pillow enter key hits send swallow"),
 )
-PILLOW_NOT_ON = Setting(
-    "pillow.not_on", "", mark("The day without an offer after hits"), shown=False
-)
+PILLOW_NOT_ON = Setting("pillow.not_on", "", mark("The day without an offer"), shown=False)
 
 AnySetting = Setting[bool] | Setting[int] | Setting[float] | Setting[str]
 

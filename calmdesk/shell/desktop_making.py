@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calmdesk.core.hotkeys import HOTKEYS
 from calmdesk.core.language import Language
 from calmdesk.core.loop import Loop
-from calmdesk.core.settings import HOTKEYS
 
 if TYPE_CHECKING:
     from calmdesk.desktop.connections import Connections

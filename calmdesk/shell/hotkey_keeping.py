@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from calmdesk.core.errors import UnavailableError
 from calmdesk.core.finding import State
+from calmdesk.core.hotkeys import HOTKEYS, HOTKEYS_TAKEN
 from calmdesk.core.language import mark
-from calmdesk.core.settings import HOTKEYS, HOTKEYS_TAKEN
 from calmdesk.desktop.hotkey.hotkeys import Hotkeys
 from calmdesk.desktop.hotkey.wanted import wanted_combinations
 from calmdesk.services import Services

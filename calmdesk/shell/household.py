@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QStyleHints
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from calmdesk.breathing.wish import LAST_TIME, BreathWish
@@ -58,7 +58,9 @@ class Household:
         self.answers = LiveAnswers(services, self)
         self._anchor = Anchor(tray)
         appearance = PortalAppearance(self._connections.session_bus)
-        self._look = Look(services.loaded_settings.settings, appearance, _hints())
+        self._look = Look(
+            services.loaded_settings.settings, appearance, QGuiApplication.styleHints()
+        )
         self._settings = SettingsOpening(services, self._look.theme)
         self._strip = StripKeeping(services, tray, self._look.theme, loop)
         self._anchor.strip = lambda: self._strip.place
@@ -129,8 +131,6 @@ class Household:
             self.sensing.end()
         self._connections.close()
 
-    # What commands may do ---------------------------------------------------------------------
-
     @property
     def tray_backend(self) -> str:
         """Through what the icon is shown."""
@@ -190,8 +190,6 @@ class Household:
         """End the program, after the reply has gone."""
         self._loop.post(self._qt.quit)
 
-    # What the senses ask for ------------------------------------------------------------------
-
     def breathe_by_hotkey(self) -> None:
         """Begin the remembered breath; what is wrong with it is told."""
         self._breathe_unless_wrong(Source.HOTKEY)
@@ -203,8 +201,8 @@ class Household:
         try:
             choice = self.navigation.breath.remembered
             breath = self._services.library.breath(choice.exercise)
-            cycles = cycles_of_a_minute(breath, choice.count_seconds)
-            self.breathe(Source.TRAY, BreathWish(cycles=cycles))
+            wish = BreathWish(cycles=cycles_of_a_minute(breath, choice.count_seconds))
+            self.breathe(Source.TRAY, wish)
         except CalmDeskError as error:
             self._services.tell(error)
 
@@ -214,8 +212,6 @@ class Household:
 
     def _on_call_judged(self, program: str, is_call: bool) -> None:
         self.sensing.judge(program, is_call)
-
-    # What the icon asks for -------------------------------------------------------------------
 
     def on_tray_asked(self, wish: TrayWish) -> None:
         """Do what the icon or its menu was asked for."""
@@ -247,8 +243,6 @@ class Household:
         except CalmDeskError as error:
             self._services.tell(error)
 
-    # What the icon shows ----------------------------------------------------------------------
-
     def _connect(self) -> None:
         self.current.stepped.connect(lambda _progress: self._show_session())
         self.current.changed.connect(lambda _session: self._show_session())
@@ -258,13 +252,10 @@ class Household:
         self._strip.asked.connect(self.on_tray_asked)
         self._keep_still()
         keep_discretion(self._services)
-        self.hiding.hide_wanted.connect(lambda _nothing: self._erase())
-        self.hiding.hide_wanted.connect(lambda _nothing: self._hide_panel())
-        self.hiding.hide_wanted.connect(lambda _nothing: self._settings.close())
+        self.hiding.hide_wanted.connect(lambda _nothing: self._hide_all())
 
     def _show_session(self) -> None:
-        session = self.current.session
-        if session is not None:
+        if (session := self.current.session) is not None:
             paused = session.state is SessionState.PAUSED
             self._tray.show_session(self.current.progress, paused=paused)
 
@@ -277,8 +268,8 @@ class Household:
             self.hiding.hide()
 
     def _keep_still(self) -> None:
-        in_call = self._services.situation.now.in_call
-        self._tray.set_still(in_call or self._look.theme.motion != "full")
+        moves = self._look.theme.motion == "full"
+        self._tray.set_still(self._services.situation.now.in_call or not moves)
 
     def _keep_trouble(self) -> None:
         """Called in the thread that found it, and at once: the panel may tell it, and with that
@@ -292,14 +283,12 @@ class Household:
         if self.panel_visible:
             self.navigation.tell_troubles()
 
-    def _erase(self) -> None:
+    def _hide_all(self) -> None:
         if "venting" in self.__dict__:
             self.venting.erase()
+        self._hide_panel()
+        self._settings.close()
 
     def _hide_panel(self) -> None:
         if self.panel_visible:
             self.navigation.close()
-
-
-def _hints() -> QStyleHints:
-    return QGuiApplication.styleHints()

@@ -11,7 +11,8 @@ import pytest
 
 from calmdesk.core.clock import SystemClock
 from calmdesk.core.finding import State
-from calmdesk.core.settings import HOTKEYS, Settings
+from calmdesk.core.hotkeys import HOTKEYS
+from calmdesk.core.settings import Settings
 from calmdesk.core.situation import CurrentSituation
 from calmdesk.desktop.hotkey.combination import parse_combination
 from calmdesk.desktop.linux import LinuxDesktop

@@ -50,6 +50,12 @@ class FakeScreen:
     def vent(self, source: Source) -> None:
         self.done.append(("vent", source))
 
+    def pillow_document(self) -> dict[str, object]:
+        return {"state": "off", "backend": None, "device": None}
+
+    def pillow_changed(self, action: str) -> None:
+        self.done.append(("pillow", action))
+
     def breathe(self, source: Source, wish: BreathWish) -> None:
         if wish.exercise == "nonsense":
             raise ContentError("There is no breath {id}.", id="nonsense")

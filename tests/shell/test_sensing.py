@@ -7,15 +7,10 @@ from pathlib import Path
 import pytest
 
 from calmdesk.core.hook import Hook
+from calmdesk.core.hotkeys import HOTKEYS
 from calmdesk.core.language import english
 from calmdesk.core.paths import paths_for
-from calmdesk.core.settings import (
-    AUTOSTART,
-    CALL_KNOWN,
-    HOTKEYS,
-    SENSORS_ENABLED,
-    Settings,
-)
+from calmdesk.core.settings import AUTOSTART, CALL_KNOWN, SENSORS_ENABLED, Settings
 from calmdesk.core.settings_file import LoadedSettings
 from calmdesk.desktop.autostart.xdg import XdgAutostart
 from calmdesk.desktop.call.watch import as_capture

@@ -78,6 +78,7 @@ def test_the_menu_begins_with_what_a_left_click_is_for(tray: Tray, wishes: list[
         "Breathe now": TrayWish.BREATHE,
         "On a call": TrayWish.CALL_ON,
         "That was tough": TrayWish.TOUGH,
+        "Pause the pillow": TrayWish.PILLOW_PAUSE,
         "Open for the keyboard": TrayWish.OPEN_FOR_KEYBOARD,
         "Settings": TrayWish.SETTINGS,
         "Quit": TrayWish.QUIT,

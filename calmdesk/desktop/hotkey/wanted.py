@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calmdesk.core.errors import SettingsError
-from calmdesk.core.settings import HOTKEYS, Settings
+from calmdesk.core.hotkeys import HOTKEYS
+from calmdesk.core.settings import Settings
 from calmdesk.desktop.hotkey.combination import Combination, parse_combination
 
 

@@ -95,6 +95,7 @@ class HomePage(Page):
         self._others = ChipField()
         self._choices = BreathChoices(theme, language)
         self._vent = Tile(theme, icons, "vent", language.text("Vent"), low=True)
+        self._pillow = Tile(theme, icons, "pillow", language.text("Pillow"), low=True)
         self._question = RatingQuestion(theme, icons, language)
         self._today = TodayStrip(theme, language.text("Today"))
         self._lower = QStackedWidget()
@@ -202,7 +203,6 @@ class HomePage(Page):
         row.addWidget(self._call)
         row.addStretch(1)
         for icon, name, signal in (
-            ("pillow", self._language.text("Pillow"), self.pillow_requested),
             ("week", self._language.text("Your week"), self.week_requested),
             ("settings", self._language.text("Settings"), self.settings_requested),
             ("help", self._language.text("Help"), self.help_requested),
@@ -221,12 +221,21 @@ class HomePage(Page):
         chip.clicked.connect(lambda: self.exercise_chosen.emit(option.exercise))
         return chip
 
+    def _tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_SMALL)
+        row.addStretch(1)
+        row.addWidget(self._vent)
+        row.addWidget(self._pillow)
+        row.addStretch(1)
+        return row
+
     def _feeling(self) -> QWidget:
         field = QWidget()
         column = QVBoxLayout(field)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._vent, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._tiles())
         column.addSpacing(SPACE)
         column.addWidget(self._question)
         column.addStretch(1)
@@ -243,6 +252,7 @@ class HomePage(Page):
         self._breath.clicked.connect(self.breath_requested)
         self._question.rated.connect(self.stress_rated)
         self._vent.clicked.connect(self.vent_requested)
+        self._pillow.clicked.connect(self.pillow_requested)
         self._call.clicked.connect(self._on_call_clicked)
         self._more.toggled.connect(self._on_more_toggled)
         self._choices.cycles_chosen.connect(self.cycles_chosen)

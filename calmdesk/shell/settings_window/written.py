@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calmdesk.core.errors import SettingsError
+from calmdesk.core.hotkeys import HOTKEYS
 from calmdesk.core.language import mark
-from calmdesk.core.settings import CALL_IGNORED, HOTKEYS, AnySetting, Settings
+from calmdesk.core.settings import CALL_IGNORED, AnySetting, Settings
 from calmdesk.desktop.hotkey.combination import parse_combination
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calmdesk.core.errors import SettingsError
-from calmdesk.core.settings import HOTKEYS
+from calmdesk.core.hotkeys import HOTKEYS
 from calmdesk.desktop.hotkey.combination import Combination, Modifier, parse_combination
 from calmdesk.desktop.hotkey.portal import trigger
 

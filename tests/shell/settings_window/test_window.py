@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QL
 from pytestqt.qtbot import QtBot
 
 from calmdesk.core.errors import SettingsError
+from calmdesk.core.hotkeys import HOTKEYS
 from calmdesk.core.language import Language, PseudoLanguage, english
 from calmdesk.core.settings import (
     AFTER_CALL_MINUTES,
     BREATH_CYCLES,
     DAY_ENDS_AT,
     DECLARED,
-    HOTKEYS,
     LOG_KEEP,
     MOTION,
     Settings,

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from calmdesk.core.errors import SettingsError
-from calmdesk.core.settings import CALL_IGNORED, HOTKEYS, Settings
+from calmdesk.core.hotkeys import HOTKEYS
+from calmdesk.core.settings import CALL_IGNORED, Settings
 from calmdesk.shell.settings_window.hotkey_field import pressed_combination
 from calmdesk.shell.settings_window.written import understood
 
