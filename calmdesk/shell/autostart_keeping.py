@@ -13,18 +13,20 @@ if TYPE_CHECKING:
     from calmdesk.desktop.autostart.autostart import Autostart
 
 
-def keep_autostart(services: Services, autostart: Callable[[], Autostart]) -> None:
-    """Let the setting say how it stands, and switch it whenever the setting changes; what cannot
-    be switched is raised to whoever set it.
-
-    Desktops have a switch of their own for it, which wins at the start.
+def follow_autostart(services: Services, autostart: Callable[[], Autostart]) -> None:
+    """Switch it whenever the setting changes, from the first moment on; what cannot be switched
+    is raised to whoever set it.
     """
     settings = services.loaded_settings.settings
-    if settings.get(AUTOSTART):
-        remember(services, AUTOSTART, autostart().is_on())
 
     def on_changed(key: str) -> None:
         if key == AUTOSTART.key:
             autostart().switch(settings.get(AUTOSTART))
 
     settings.changed.connect(on_changed)
+
+
+def check_autostart(services: Services, autostart: Callable[[], Autostart]) -> None:
+    """Let the setting say how it stands: desktops have a switch of their own, which wins."""
+    if services.loaded_settings.settings.get(AUTOSTART):
+        remember(services, AUTOSTART, autostart().is_on())

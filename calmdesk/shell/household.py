@@ -19,6 +19,7 @@ from calmdesk.desktop.appearance import PortalAppearance
 from calmdesk.desktop.connections import Connections
 from calmdesk.services import Services
 from calmdesk.shell.anchor import Anchor
+from calmdesk.shell.autostart_keeping import follow_autostart
 from calmdesk.shell.current_session import CurrentSession
 from calmdesk.shell.discretion_keeping import keep_discretion
 from calmdesk.shell.faults import read_settings
@@ -252,6 +253,7 @@ class Household:
         self._strip.asked.connect(self.on_tray_asked)
         self._keep_still()
         keep_discretion(self._services)
+        follow_autostart(self._services, lambda: self.sensing.desktop.autostart)
         self.hiding.hide_wanted.connect(lambda _nothing: self._hide_all())
 
     def _show_session(self) -> None:

@@ -11,7 +11,7 @@ from calmdesk.core.language import mark
 from calmdesk.core.loop import Loop
 from calmdesk.core.settings import SENSORS_ENABLED
 from calmdesk.services import Services
-from calmdesk.shell.autostart_keeping import keep_autostart
+from calmdesk.shell.autostart_keeping import check_autostart
 from calmdesk.shell.desktop_making import make_desktop, make_indicator_hosts
 from calmdesk.shell.hiding import Hiding
 from calmdesk.shell.icon_home import IconHome
@@ -74,7 +74,7 @@ class Sensing:
         if self._end is None:
             settings = self._services.loaded_settings.settings
             self._end = settings.changed.connect(self._on_setting_changed)
-            keep_autostart(self._services, lambda: self.desktop.autostart)
+            check_autostart(self._services, lambda: self.desktop.autostart)
             self._apply()
 
     def end(self) -> None:
