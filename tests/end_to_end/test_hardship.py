@@ -33,13 +33,12 @@ def test_a_damaged_journal_is_moved_aside_and_the_panel_says_so(laboratory: Labo
     laboratory.program.journal.write_bytes(NOT_A_DATABASE)
     laboratory.program.start("--hidden")
     laboratory.click_icon()
-    until(lambda: laboratory.view.find(lambda c: "is damaged" in c.name), "the panel says so")
+    until(lambda: laboratory.view.find(lambda c: "was damaged" in c.name), "the panel says so")
     assert "damaged" in str(laboratory.program.status()["last_error"])
     laboratory.click("5")
     assert laboratory.moments(1)[0]["stress_before"] == 5
     kept = list(laboratory.program.home.glob("journal.broken-*.db"))
     assert [path.read_bytes() for path in kept] == [NOT_A_DATABASE]
-    until(lambda: laboratory.view.find(lambda c: "was damaged" in c.name), "and what was saved")
 
 
 def test_a_damaged_journal_is_moved_aside_and_the_command_says_so(bare: Laboratory) -> None:
