@@ -7,6 +7,8 @@ import socket
 from collections.abc import Callable
 from types import FrameType
 
+from PySide6.QtGui import QGuiApplication, QSessionManager
+
 from calmdesk.core.loop import Loop
 
 _NAMES = ("SIGTERM", "SIGINT", "SIGHUP")
@@ -41,6 +43,15 @@ class EndingSignals:
         came = self._reading.recv(64)
         if any(number in self._before for number in came):
             self._end()
+
+
+def stay_out_of_saved_sessions(qt: QGuiApplication) -> None:
+    """Let no session manager start it again at the next login: that is autostart's alone."""
+
+    def on_save_state_requested(manager: QSessionManager) -> None:
+        manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+
+    qt.saveStateRequest.connect(on_save_state_requested)
 
 
 def _numbers() -> list[signal.Signals]:

@@ -82,9 +82,10 @@ class Resident:
         self._household.on_tray_asked(wish)
 
     def _on_running(self) -> None:
-        from calmdesk.shell.ending import EndingSignals
+        from calmdesk.shell.ending import EndingSignals, stay_out_of_saved_sessions
 
         self._ending = EndingSignals(self._loop, self._qt.quit)
+        stay_out_of_saved_sessions(self._qt)
         self._loop.later(SETTLE_SECONDS, self._settle)
         self._loop.later(PREPARE_SECONDS, self._prepare)
 

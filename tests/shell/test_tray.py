@@ -158,3 +158,30 @@ def test_without_a_screen_there_is_neither_a_tray_nor_a_place(tray: Tray) -> Non
 def test_the_menu_speaks_the_users_language(qtbot: QtBot) -> None:
     tray = Tray(PseudoLanguage(), TrayRing())
     assert all("~" in line.text() for line in _lines(tray))
+
+
+def test_it_glows_once_for_a_while(qtbot: QtBot, tray: Tray) -> None:
+    tray._glowed.setInterval(1)
+    tray._changed.setInterval(0)
+    tray.glow()
+    assert _shown(tray) == ("glowing", 0)
+    qtbot.waitUntil(lambda: _shown(tray) == ("idle", 0))
+
+
+def test_it_does_not_glow_over_a_session(tray: Tray) -> None:
+    tray.show_session(5, paused=False)
+    tray.glow()
+    assert _shown(tray) == ("session", 5)
+
+
+def test_a_session_that_begins_puts_the_glow_out(qtbot: QtBot, tray: Tray) -> None:
+    tray._changed.setInterval(0)
+    tray.glow()
+    tray.show_session(5, paused=False)
+    tray._on_glowed()
+    qtbot.waitUntil(lambda: _shown(tray) == ("session", 5))
+
+
+def test_a_tough_call_is_one_line_of_the_menu(tray: Tray, wishes: list[TrayWish]) -> None:
+    next(line for line in _lines(tray) if line.text() == "That was tough").trigger()
+    assert wishes == [TrayWish.TOUGH]
