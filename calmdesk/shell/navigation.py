@@ -108,12 +108,14 @@ class Navigation(QObject):
             sentences = [trouble.sentence(self._services.language) for trouble in troubles]
             troubles.clear()
             self.home.page.notice("\n".join(dict.fromkeys(sentences)))
+            self._panel.fit_while_seen()
 
     def _tell_hint(self) -> None:
         if self._services.troubles or self._panel.page is not self.home.page:
             return
         if self._opening.is_open and (sentence := self.hint()):
             self.home.page.notice(sentence)
+            self._panel.fit_while_seen()
 
     def _choose_page(self) -> None:
         if self._current.session is not None:

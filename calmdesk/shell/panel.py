@@ -60,13 +60,13 @@ class Panel(PanelSurface):
     def show_page(self, page: QWidget) -> None:
         """Show this page. One that was not taken in before is let go of with the next."""
         self._pages.show_page(page)
-        self._fit_while_seen()
+        self.fit_while_seen()
 
     def set_compact(self, compact: bool) -> None:
         """Be no higher than the page that is shown needs: in a call, what is below matters."""
         if compact != self._pages.compact:
             self._pages.compact = compact
-            self._fit_while_seen()
+            self.fit_while_seen()
 
     def prepare(self) -> None:
         """Make ready, out of sight, all that the first opening would have to wait for."""
@@ -137,11 +137,14 @@ class Panel(PanelSurface):
             self._become(for_keyboard=False)
             self.winId()
 
-    def _fit_while_seen(self) -> None:
+    def fit_while_seen(self) -> None:
+        """Take the height of what has changed on the page, or make room for the bar."""
         change = self._fitting_height() - self.height()
-        if self.isVisible() and (change > 0 or (change and self._pages.compact)):
+        # At the same height it may still have begun to scroll, and the bar needs its room.
+        if self.isVisible() and (change >= 0 or self._pages.compact):
             self._fit()
-            self.resized.emit()
+            if change:
+                self.resized.emit()
 
     def _fit(self) -> None:
         height = self._fitting_height()
