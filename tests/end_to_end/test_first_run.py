@@ -57,7 +57,7 @@ def test_after_the_log_it_is_asked_whether_to_start_with_the_computer(
     fresh.click(answer)
     fresh.view.named("Your week")
     entry = fresh.folder / "config" / "autostart" / "calmdesk.desktop"
-    assert entry.exists() is starts
+    until(lambda: entry.exists() is starts, "what was answered is done")
     assert fresh.program.status()["last_error"] is None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from pathlib import Path
 
@@ -135,7 +134,7 @@ def test_asked_to_end_by_the_system_it_keeps_the_running_breath(
     laboratory.program.start("--hidden")
     laboratory.program.run("breathe", "ten_count")
     until(lambda: (laboratory.program.session() or {}).get("elapsed", 0) > 0.5, "it breathes")
-    os.kill(laboratory.program.pid, by)
+    laboratory.program.send(by)
     assert laboratory.program.wait_for_end() == 0
     moment = laboratory.moments(1)[0]
     assert (moment["exercise"], moment["completed"]) == ("ten_count", 0)

@@ -141,9 +141,14 @@ class Program:
         assert self.process is not None
         return self.process.wait(QUIT_SECONDS)
 
+    def send(self, number: int) -> None:
+        """Send a signal to the resident program."""
+        assert self.pid > 0, "CalmDesk does not run"  # 0 would be the test and all its family
+        os.kill(self.pid, number)
+
     def kill(self) -> None:
         """Kill -9 the resident program."""
-        os.kill(self.pid, signal.SIGKILL)
+        self.send(signal.SIGKILL)
         self.pid = 0
         self.wait_for_end()
 
